@@ -1,0 +1,1 @@
+"""Organisers and volunteers who sign in; participants and exhibitors need no account."""

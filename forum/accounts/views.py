@@ -1,0 +1,5 @@
+"""Signing in."""
+
+from flask import Blueprint
+
+bp = Blueprint("accounts", __name__)

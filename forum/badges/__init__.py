@@ -1,0 +1,1 @@
+"""Badges: a signed QR code, and the sheets that print it."""

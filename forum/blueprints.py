@@ -1,0 +1,22 @@
+"""Table of contents: which address opens which room of the house."""
+
+from importlib import import_module
+
+from flask import Blueprint
+
+ROOMS = (
+    "home",
+    "debates",
+    "villages",
+    "registration",
+    "badges",
+    "agenda",
+    "checkin",
+    "accounts",
+    "backoffice",
+)
+
+
+def blueprints() -> list[Blueprint]:
+    """Return the blueprint of every room; each is called `bp` in its `views`."""
+    return [import_module(f"forum.{room}.views").bp for room in ROOMS]

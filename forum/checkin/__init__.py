@@ -1,0 +1,1 @@
+"""The doors: gates, devices that scan, and what they saw."""

@@ -1,0 +1,1 @@
+"""Debate tracks, rooms, speakers and debates, with their seats."""

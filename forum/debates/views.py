@@ -1,0 +1,5 @@
+"""Pages of the debates room."""
+
+from flask import Blueprint
+
+bp = Blueprint("debates", __name__)

@@ -1,0 +1,1 @@
+"""The forum of 28 November 2011, as data."""

@@ -1,0 +1,1 @@
+"""This year's forum: its dates, doors, windows, gauge and texts."""

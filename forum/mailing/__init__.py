@@ -1,0 +1,1 @@
+"""Letters: written to an outbox with what they announce, delivered by the worker."""

@@ -1,0 +1,1 @@
+"""Structures and networks of the ESS, each described along independent axes."""

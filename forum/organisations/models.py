@@ -1,0 +1,99 @@
+"""Organisations and their networks (the axes of the ESS: law of 31 July 2014, art. 1)."""
+
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from forum.database import Base, Bilingual, Model
+
+
+class Family(StrEnum):
+    """The legal family; AUTRE stands outside the ESS (public bodies, other companies, schools)."""
+
+    ASSOCIATION = "association"
+    COOPERATIVE = "cooperative"
+    MUTUELLE = "mutuelle"
+    FONDATION = "fondation"
+    SOCIETE = "societe"
+    AUTRE = "autre"
+
+
+class Statute(StrEnum):
+    """The cooperative statute, where the family is COOPERATIVE."""
+
+    SCOP = "scop"
+    SCIC = "scic"
+    USAGERS = "usagers"
+    ENTREPRISES = "entreprises"
+    AGRICOLE = "agricole"
+    BANCAIRE = "bancaire"
+    AUTRE = "autre"
+
+
+class Convention(StrEnum):
+    """State agreements of the IAE and of adapted work; several may stand together."""
+
+    AI = "ai"
+    EI = "ei"
+    ETTI = "etti"
+    ACI = "aci"
+    EITI = "eiti"
+    GEIQ = "geiq"
+    EA = "ea"
+    EATT = "eatt"
+    ESAT = "esat"
+
+
+organisation_network = sa.Table(
+    "organisation_network",
+    Base.metadata,
+    sa.Column(
+        "organisation_id", sa.ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True
+    ),
+    sa.Column(
+        "network_id", sa.ForeignKey("network.id", ondelete="CASCADE"), primary_key=True, index=True
+    ),
+)
+
+
+class Network(Model):
+    __tablename__ = "network"
+
+    slug: Mapped[str] = mapped_column(sa.String(80), unique=True)
+    name: Mapped[str] = mapped_column(sa.String(160))
+    description: Mapped[Bilingual]
+    is_invited: Mapped[bool] = mapped_column(default=False)  # real, and only named by the letter
+
+
+class Organisation(Model):
+    __tablename__ = "organisation"
+
+    slug: Mapped[str] = mapped_column(sa.String(120), unique=True)
+    name: Mapped[str] = mapped_column(sa.String(200))
+    family: Mapped[Family]
+    statute: Mapped[Statute | None]
+    is_cae: Mapped[bool] = mapped_column(default=False)
+    conventions: Mapped[tuple[str, ...]] = mapped_column(default=())  # of `Convention`
+    labels: Mapped[tuple[str, ...]] = mapped_column(default=())
+    sectors: Mapped[tuple[str, ...]] = mapped_column(default=())
+    college: Mapped[str] = mapped_column(sa.String(60), default="")
+    siret: Mapped[str | None] = mapped_column(sa.String(14), unique=True)
+    rna: Mapped[str | None] = mapped_column(sa.String(10), unique=True)
+    creation_note: Mapped[str] = mapped_column(
+        sa.String(240), default=""
+    )  # neither SIRET nor RNA yet
+    postcode: Mapped[str] = mapped_column(sa.String(5), default="")
+    commune: Mapped[str] = mapped_column(sa.String(80), default="")
+    website: Mapped[str] = mapped_column(sa.String(200), default="")
+    presentation: Mapped[Bilingual]
+    founded: Mapped[int | None]  # year
+    employees: Mapped[int | None]
+    associates: Mapped[int | None]  # employees who are members of their cooperative
+    is_fictitious: Mapped[bool] = mapped_column(default=False)
+    is_invited: Mapped[bool] = mapped_column(
+        default=False
+    )  # « réseau invité »: named, nothing claimed
+    networks: Mapped[list[Network]] = relationship(
+        secondary=organisation_network, order_by="Network.name", lazy="raise_on_sql"
+    )

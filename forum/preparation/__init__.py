@@ -1,0 +1,1 @@
+"""How the forum is prepared with the field actors."""

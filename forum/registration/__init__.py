@@ -1,0 +1,1 @@
+"""Who comes to the forum, what they chose and what they agreed to."""

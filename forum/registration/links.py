@@ -1,0 +1,19 @@
+"""Private links of participants: derived from the installation's key, never stored."""
+
+from forum import codes, settings
+from forum.registration.models import Registration
+
+
+def link_word(code: str, version: int) -> str:
+    """Return the secret word of a registration's private link."""
+    return codes.secret_word(settings.current().secret_key, "space", f"{code}:{version}")
+
+
+def word_of(registration: Registration) -> str:
+    """Return the word that opens a registration's space at present."""
+    return link_word(registration.code, registration.link_version)
+
+
+def space_address(registration: Registration) -> str:
+    """Return the whole private address, as letters give it."""
+    return f"{settings.current().base_url}/p/{word_of(registration)}"

@@ -1,0 +1,129 @@
+"""Registrations, their consents and their bookings of debates."""
+
+import datetime as dt
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from forum.database import Model
+from forum.debates.models import Debate
+from forum.registration.rules import Place, Purpose
+
+
+class RegistrationState(StrEnum):
+    ACTIVE = "active"
+    CANCELLED = "annulee"
+
+
+class Category(StrEnum):
+    """What the badge says of its holder."""
+
+    VISITOR = "visiteur"
+    EXHIBITOR = "exposant"
+    SPEAKER = "intervenant"
+    ORGANISER = "organisation"
+    VOLUNTEER = "benevole"
+    PRESS = "presse"
+    OFFICIAL = "officiel"
+    GROUP = "groupe"
+
+
+class Registration(Model):
+    """One person at one edition. The e-mail is unique among those who are still coming."""
+
+    __tablename__ = "registration"
+    __table_args__ = (
+        sa.Index(
+            "uq_registration_active_email",
+            "edition_id",
+            "email_key",
+            unique=True,
+            sqlite_where=sa.text("state = 'active'"),
+            postgresql_where=sa.text("state = 'active'"),
+        ),
+    )
+
+    edition_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("edition.id", ondelete="CASCADE"), index=True
+    )
+    code: Mapped[str] = mapped_column(sa.String(9), unique=True)  # the badge's short code
+    link_version: Mapped[int] = mapped_column(default=1)  # a renewed link has a higher one
+    link_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)  # `codes.fingerprint`
+    category: Mapped[Category] = mapped_column(default=Category.VISITOR)
+    state: Mapped[RegistrationState] = mapped_column(default=RegistrationState.ACTIVE)
+    is_badge_revoked: Mapped[bool] = mapped_column(default=False)
+    first_name: Mapped[str] = mapped_column(sa.String(80))
+    last_name: Mapped[str] = mapped_column(sa.String(80))
+    email: Mapped[str] = mapped_column(sa.String(254))
+    email_key: Mapped[str] = mapped_column(sa.String(254))  # lower case, for comparison alone
+    search_key: Mapped[str] = mapped_column(
+        sa.String(400), default=""
+    )  # folded names and organisation
+    organisation: Mapped[str] = mapped_column(sa.String(200), default="")
+    job_title: Mapped[str] = mapped_column(sa.String(120), default="")
+    postcode: Mapped[str] = mapped_column(sa.String(5), default="")
+    attendee_kind: Mapped[str] = mapped_column(sa.String(40), default="")
+    phone: Mapped[str] = mapped_column(sa.String(20), default="")
+    heard_from: Mapped[str] = mapped_column(sa.String(40), default="")
+    arrangements: Mapped[tuple[str, ...]] = mapped_column(default=())  # never on a badge or a scan
+    locale: Mapped[str] = mapped_column(sa.String(5), default="fr")
+    created_at: Mapped[dt.datetime]
+    revised_at: Mapped[dt.datetime]
+    cancelled_at: Mapped[dt.datetime | None]
+
+    bookings: Mapped[list["Booking"]] = relationship(
+        back_populates="registration", lazy="raise_on_sql", cascade="all, delete-orphan"
+    )
+    consents: Mapped[list["Consent"]] = relationship(
+        lazy="raise_on_sql", cascade="all, delete-orphan"
+    )
+
+    @property
+    def full_name(self) -> str:
+        """The name as it is shown and printed, as typed."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class Consent(Model):
+    """An agreement to one purpose, with the version of the text that was shown."""
+
+    __tablename__ = "consent"
+    __table_args__ = (sa.UniqueConstraint("registration_id", "purpose"),)
+
+    registration_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("registration.id", ondelete="CASCADE")
+    )
+    purpose: Mapped[Purpose]
+    text_version: Mapped[str] = mapped_column(sa.String(20))
+    given_at: Mapped[dt.datetime]
+    withdrawn_at: Mapped[dt.datetime | None]
+
+
+class Booking(Model):
+    """A seat, a promised seat or a number on the waiting list of one debate."""
+
+    __tablename__ = "booking"
+    __table_args__ = (
+        sa.UniqueConstraint("registration_id", "debate_id"),
+        sa.UniqueConstraint("debate_id", "number"),
+        sa.CheckConstraint(
+            "place != 'en_attente' OR number IS NOT NULL", name="waiting_has_a_number"
+        ),
+        sa.CheckConstraint("place != 'propose' OR offer_ends_at IS NOT NULL", name="offer_ends"),
+    )
+
+    registration_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("registration.id", ondelete="CASCADE")
+    )
+    debate_id: Mapped[int] = mapped_column(sa.ForeignKey("debate.id"))
+    place: Mapped[Place]
+    number: Mapped[int | None]  # order on the waiting list; kept after a promotion, as history
+    created_at: Mapped[dt.datetime]
+    promoted_at: Mapped[dt.datetime | None]
+    offer_ends_at: Mapped[dt.datetime | None]
+
+    registration: Mapped[Registration] = relationship(
+        back_populates="bookings", lazy="raise_on_sql"
+    )
+    debate: Mapped[Debate] = relationship(lazy="raise_on_sql")

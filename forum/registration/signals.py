@@ -1,0 +1,20 @@
+"""What others may want to know of a registration; sent inside the transaction that did it.
+
+Each is sent with the `Registration` as sender and, where one debate is concerned, `booking`
+(whose `debate` is loaded).
+"""
+
+from blinker import Namespace
+
+_signals = Namespace()
+
+registered = _signals.signal("registered")  # somebody new, bookings and their debates loaded
+asked_again = _signals.signal("asked-again")  # the e-mail was registered already: nothing changed
+link_requested = _signals.signal("link-requested")  # « J’ai perdu mon lien »
+corrected = _signals.signal("corrected")  # names, e-mail or consents changed
+booked = _signals.signal("booked")  # a debate chosen later, seated or waiting
+left = _signals.signal("left")  # a debate given up
+promoted = _signals.signal("promoted")  # from the waiting list to a seat
+offered = _signals.signal("offered")  # a seat is kept until booking.offer_ends_at, to be confirmed
+offer_lapsed = _signals.signal("offer-lapsed")  # no answer in time: the seat went to the next
+cancelled = _signals.signal("cancelled")  # does not come any more

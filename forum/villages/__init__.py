@@ -1,0 +1,1 @@
+"""Villages, their stands on the plan, and the exhibitors who hold them."""

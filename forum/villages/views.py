@@ -1,0 +1,5 @@
+"""Pages of the villages room."""
+
+from flask import Blueprint
+
+bp = Blueprint("villages", __name__)

@@ -1,0 +1,31 @@
+"""Forms check shape; what the rules refuse is shown under the field that it concerns."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from flask_wtf import CSRFProtect, FlaskForm
+
+from forum.refusals import Refusal
+
+csrf = CSRFProtect()
+
+
+class Form(FlaskForm):
+    """A form whose sentences are ours, and which shows refusals beside its fields."""
+
+    class Meta:
+        locales = ("fr",)
+
+    def refuse(self, refusals: tuple[Refusal, ...], sentence: Callable[[Refusal], str]) -> None:
+        """Write each refusal under its field, or above the form when it concerns no field."""
+        for refusal in refusals:
+            if refusal.field in self._fields:
+                field = self._fields[refusal.field]
+                field.errors = [*field.errors, sentence(refusal)]
+            else:
+                self.form_errors.append(sentence(refusal))
+
+
+def init_app(app: Flask) -> None:
+    """Refuse forms that this site did not hand out."""
+    csrf.init_app(app)

@@ -1,0 +1,74 @@
+"""The language of a page: French, or English one click away."""
+
+from urllib.parse import urlencode
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from flask import Flask, Response, g, has_request_context, request
+from flask_babel import Babel
+
+from forum.settings import ROOT, current
+
+LOCALES = ("fr", "en")
+COOKIE = "langue"
+PARAMETER = "langue"
+babel = Babel()
+
+
+def locale() -> str:
+    """Return the language asked for: in the address, or by an earlier choice; else French."""
+    if not has_request_context():
+        return str(g.get("locale", "fr")) if g else "fr"
+    for said in (request.args.get(PARAMETER), g.get("locale"), request.cookies.get(COOKIE)):
+        if said in LOCALES:
+            return str(said)
+    return "fr"
+
+
+def other_locale_url() -> str:
+    """Return the address of this page in the other language, its filters kept."""
+    other = "en" if locale() == "fr" else "fr"
+    kept = [(k, v) for k, v in request.args.items(multi=True) if k != PARAMETER]
+    return f"{request.path}?{urlencode([*kept, (PARAMETER, other)])}"
+
+
+def _remember(response: Response) -> Response:
+    """Keep a choice of language (a preference: it needs no consent)."""
+    if (said := request.args.get(PARAMETER)) in LOCALES and said != request.cookies.get(COOKIE):
+        response.set_cookie(
+            COOKIE,
+            str(said),
+            max_age=31_536_000,
+            samesite="Lax",
+            httponly=True,
+            secure=request.is_secure,
+        )
+    if response.mimetype == "text/html":
+        response.vary.add("Cookie")
+        response.headers.setdefault("Content-Language", locale())
+    return response
+
+
+def _compile_catalogues() -> str:
+    """Write the compiled catalogues into the instance folder where they are out of date."""
+    target = current().instance / "translations"
+    for source in sorted((ROOT / "forum" / "translations").glob("*/LC_MESSAGES/messages.po")):
+        compiled = target / source.parent.parent.name / "LC_MESSAGES" / "messages.mo"
+        if compiled.exists() and compiled.stat().st_mtime_ns > source.stat().st_mtime_ns:
+            continue
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        draft = compiled.with_suffix(f".{id(compiled)}.draft")
+        with source.open("rb") as po, draft.open("wb") as mo:
+            write_mo(mo, read_po(po))
+        draft.replace(compiled)
+    return str(target)
+
+
+def init_app(app: Flask) -> None:
+    """Speak both languages in templates and code."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = _compile_catalogues()
+    babel.init_app(
+        app, locale_selector=locale, default_locale="fr", default_timezone="Europe/Paris"
+    )
+    app.after_request(_remember)
+    app.context_processor(lambda: {"locale": locale(), "other_locale_url": other_locale_url})

@@ -1,0 +1,88 @@
+"""Texts, days and hours as they are shown."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from flask import Flask, g
+from markupsafe import Markup, escape
+
+from forum.clock import PARIS
+from forum.database import Bilingual
+from forum.web.locale import locale
+
+NBSP = "\u00a0"
+
+
+def zone() -> ZoneInfo:
+    """Return the time zone of the edition that is shown."""
+    edition = g.get("edition")
+    return ZoneInfo(edition.time_zone) if edition else PARIS
+
+
+def local(moment: dt.datetime) -> dt.datetime:
+    """Return a moment in the local time of the edition."""
+    return moment.astimezone(zone())
+
+
+def words(text: Bilingual) -> str | Markup:
+    """Show a text in the language of the page; a French fallback says that it is French."""
+    if locale() == "en" and not text.en and text.fr:
+        return Markup('<span lang="fr">{}</span>').format(text.fr)
+    return text.in_(locale())
+
+
+def plain(text: Bilingual) -> str:
+    """Return a text in the language of the page without any mark, for titles and attributes."""
+    return text.in_(locale())
+
+
+def paragraphs(text: Bilingual) -> Markup:
+    """Show a text whose paragraphs are parted by empty lines."""
+    shown = text.in_(locale())
+    attribute = Markup(' lang="fr"') if locale() == "en" and not text.en else Markup("")
+    parts = (" ".join(part.split("\n")) for part in shown.split("\n\n") if part.strip())
+    return Markup("\n").join(
+        Markup("<p{}>{}</p>").format(attribute, escape(part)) for part in parts
+    )
+
+
+def day(moment: dt.datetime) -> str:
+    """Write the day: `lundi 28 novembre 2011`, `1er décembre`."""
+    here = local(moment)
+    if locale() == "en":
+        return format_date(here, "EEEE d MMMM y", locale="en_GB")
+    written = format_date(here, "EEEE d MMMM y", locale="fr")
+    return written.replace(" 1 ", " 1er ", 1) if here.day == 1 else written
+
+
+def short_day(moment: dt.datetime) -> str:
+    """Write the day in figures: `28/11/2011`."""
+    return local(moment).strftime("%d/%m/%Y")
+
+
+def hour(moment: dt.datetime) -> str:
+    """Write the hour: `9 h 30`, `14 h` in French; `9:30`, `14:00` in English."""
+    here = local(moment)
+    if locale() == "en":
+        return f"{here.hour}:{here.minute:02}"
+    return f"{here.hour}{NBSP}h" + (f"{NBSP}{here.minute:02}" if here.minute else "")
+
+
+def hours(start: dt.datetime, end: dt.datetime) -> str:
+    """Write a span: `de 14 h à 15 h 30`."""
+    if locale() == "en":
+        return f"{hour(start)}\u2013{hour(end)}"
+    return f"de {hour(start)} à {hour(end)}"
+
+
+def iso(moment: dt.datetime) -> str:
+    """Write a moment for machines, in local time with its offset."""
+    return local(moment).isoformat(timespec="minutes")
+
+
+def init_app(app: Flask) -> None:
+    """Give templates these words as filters."""
+    for word in (words, plain, paragraphs, day, short_day, hour, iso):
+        app.add_template_filter(word)
+    app.add_template_global(hours)

