@@ -1,0 +1,1 @@
+"""The demonstration: its data, and how it is loaded."""
