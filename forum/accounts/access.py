@@ -1,0 +1,30 @@
+"""Pages of the back office: who signed in, and with which permission."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import abort, current_app
+from flask_security import current_user
+
+from forum.accounts.rules import Permission, may
+from forum.web.access import seen_by
+
+View = Callable[..., Any]
+
+
+def by_permission(permission: Permission) -> Callable[[View], View]:
+    """Let those who hold a permission see a page; others sign in first, or are told no."""
+
+    def guarded(view: View) -> View:
+        @wraps(view)
+        def checked(**kwargs: Any) -> Any:  # noqa: ANN401 - whatever the view takes and answers
+            if not current_user.is_authenticated:
+                return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+            if not may((role.name for role in current_user.roles), permission):
+                abort(403)
+            return view(**kwargs)
+
+        return seen_by(checked, f"permission: {permission}")
+
+    return guarded
