@@ -2,9 +2,13 @@
 
 from typing import Any, Literal
 
-from flask import Flask
+import click
+from flask import Flask, current_app
 
+from forum.accounts import commands as accounts_commands
 from forum.database import Moment, Names, Words
+from forum.serving import PortError, serve
+from forum.web import modules
 
 
 def _plain_type(kind: str, thing: object, _context: object) -> str | Literal[False]:
@@ -19,5 +23,56 @@ def _plain_type(kind: str, thing: object, _context: object) -> str | Literal[Fal
 MIGRATION_OPTIONS: dict[str, Any] = {"render_as_batch": True, "render_item": _plain_type}
 
 
+class BadInput(click.ClickException):
+    """One sentence for the person at the terminal, and exit code 2."""
+
+    exit_code = 2
+
+
+def _application() -> Flask:
+    """Return the application itself, behind Flask's proxy."""
+    return current_app._get_current_object()  # type: ignore[attr-defined,no-any-return]  # noqa: SLF001
+
+
+@click.command("assets")
+def assets_command() -> None:
+    """Installer les modules des pages."""
+    try:
+        modules.install()
+    except modules.InstallError as error:
+        raise BadInput(str(error)) from error
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=5000, show_default=True)
+@click.option("--workers", default=0, help="Processus ; par défaut deux par cœur.")
+def serve_command(host: str, port: int, workers: int) -> None:
+    """Servir le site."""
+    try:
+        serve(_application(), host, port, workers)
+    except PortError as error:
+        raise BadInput(str(error)) from error
+
+
+@click.command("demo")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=5000, show_default=True)
+@click.option("--participants", default=600, show_default=True, type=click.IntRange(0, 5000))
+@click.option("--now", default="2011-11-07T10:00", show_default=True, help="Heure de départ.")
+@click.option("--reset", is_flag=True, help="Recharger les données.")
+@click.option("--no-serve", is_flag=True, help="Charger seulement.")
+def demo_command(**said: Any) -> None:  # noqa: ANN401 - the options above
+    """Vivre la journée du 28 novembre 2011."""
+    from forum import demonstration  # noqa: PLC0415
+
+    try:
+        demonstration.run(_application(), demonstration.Wish(**said), click.echo)
+    except demonstration.ERRORS as error:
+        raise BadInput(str(error)) from error
+
+
 def init_app(app: Flask) -> None:
     """Add the commands."""
+    for command in (assets_command, serve_command, demo_command, accounts_commands.group):
+        app.cli.add_command(command)

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext
 from flask_security import MailUtil, Security, SQLAlchemyUserDatastore
 
 from forum import codes, settings
+from forum.accounts.forms import MESSAGES, ForgottenForm, PasswordForm, SignInForm
 from forum.accounts.models import Account, Role
 from forum.accounts.signals import letter_wanted
 from forum.database import db
@@ -57,10 +58,7 @@ def _config() -> dict[str, object]:
         "SECURITY_EMAIL_SUBJECT_PASSWORD_RESET": lazy_gettext("Choisir un nouveau mot de passe"),
         "SECURITY_EMAIL_SUBJECT_PASSWORD_NOTICE": lazy_gettext("Votre mot de passe a été changé"),
         "SECURITY_SEND_PASSWORD_RESET_NOTICE_EMAIL": False,
-        "SECURITY_MSG_UNAUTHENTICATED": (
-            lazy_gettext("Connectez-vous pour ouvrir cette page."),
-            "info",
-        ),
+        **{f"SECURITY_MSG_{name}": said for name, said in MESSAGES.items()},
         "REMEMBER_COOKIE_SAMESITE": "Lax",
         "REMEMBER_COOKIE_HTTPONLY": True,
     }
@@ -70,7 +68,14 @@ def init_app(app: Flask) -> None:
     """Guard the back office; signing in may be tried ten times a minute from one address."""
     for name, value in _config().items():
         app.config.setdefault(name, value)
-    Security(app, SQLAlchemyUserDatastore(db, Account, Role), mail_util_cls=OutboxMail)
+    Security(
+        app,
+        SQLAlchemyUserDatastore(db, Account, Role),
+        mail_util_cls=OutboxMail,
+        login_form=SignInForm,
+        forgot_password_form=ForgottenForm,
+        reset_password_form=PasswordForm,
+    )
     for endpoint in ("security.login", "security.forgot_password"):
         view: Any = app.view_functions[endpoint]
         app.view_functions[endpoint] = limiter.limit("10 per minute", methods=["POST"])(view)

@@ -1,0 +1,65 @@
+"""What the organisers' first page counts, and the telephones of the doors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from forum.checkin.models import Device, Scan
+from forum.checkin.rules import Direction, Verdict
+from forum.database import db
+from forum.debates.models import Debate
+from forum.mailing.models import Letter, LetterState
+from forum.registration.models import Registration, RegistrationState
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How an edition stands."""
+
+    registered: int
+    admitted: int
+    letters_waiting: int
+    letters_failed: int
+
+
+def figures(edition_id: int) -> Figures:
+    """Count the people expected, those already admitted and the letters not yet delivered."""
+    registered = sa.select(sa.func.count(Registration.id)).where(
+        Registration.edition_id == edition_id, Registration.state == RegistrationState.ACTIVE
+    )
+    admitted = (
+        sa.select(sa.func.count(sa.distinct(Scan.registration_id)))
+        .join(Device)
+        .where(
+            Device.edition_id == edition_id,
+            Scan.verdict == Verdict.ADMITTED,
+            Scan.direction == Direction.IN,
+            Scan.undone_at.is_(None),
+        )
+    )
+    letters = sa.select(sa.func.count(Letter.id)).where(Letter.edition_id == edition_id)
+    waiting = letters.where(Letter.state.in_([LetterState.WAITING, LetterState.IN_DELIVERY]))
+    failed = letters.where(Letter.state == LetterState.FAILED)
+    row = db.session.execute(
+        sa.select(*(q.scalar_subquery() for q in (registered, admitted, waiting, failed)))
+    ).one()
+    return Figures(*row)
+
+
+def busiest_debates(edition_id: int) -> Sequence[Debate]:
+    """Return the debates with seats to book, in the order of the day."""
+    return db.session.scalars(
+        sa.select(Debate)
+        .where(Debate.edition_id == edition_id, Debate.is_bookable)
+        .order_by(Debate.starts_at, Debate.id)
+    ).all()
+
+
+def devices(edition_id: int) -> Sequence[Device]:
+    """Return the telephones of the doors, the last seen first."""
+    return db.session.scalars(
+        sa.select(Device)
+        .where(Device.edition_id == edition_id)
+        .order_by(Device.revoked_at.is_not(None), Device.seen_at.desc(), Device.id)
+    ).all()
