@@ -13,6 +13,8 @@ from forum import clock, create_app, settings
 from forum.database import db
 from forum.web.limits import limiter
 
+pytest_plugins = ["tests.browser"]
+
 NOW = dt.datetime(2011, 11, 7, 9, 0, tzinfo=dt.UTC)  # 10:00 in Paris, three weeks before the forum
 
 

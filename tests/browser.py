@@ -1,0 +1,77 @@
+"""A real Chromium for the tests, and the application served to it."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from werkzeug.serving import make_server
+
+CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
+# Chromium's own background look-ups are refused on a closed machine, many at a time.
+QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PHONE = {"width": 360, "height": 740}
+NARROW = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+def chromium_path() -> str:
+    """Return the machine's Chromium; without one skip the test, or fail where CI demands one."""
+    found = next((path for name in CANDIDATES if (path := shutil.which(name))), None)
+    if found is None and os.environ.get("FORUM_TESTS_NEED_BROWSER"):
+        pytest.fail("Chromium is missing, and this run must have one")
+    if found is None:
+        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
+    return found
+
+
+@contextmanager
+def launched(*arguments: str) -> Iterator[Browser]:
+    """Start Chromium with more arguments, for what holds for its whole life (a false camera)."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=[*QUIET, *arguments]
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once."""
+    with launched() as started:
+        yield started
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a window of the size of a phone, in French, without cookies."""
+    context = browser.new_context(viewport=PHONE, locale="fr-FR", has_touch=True)
+    yield context
+    context.close()
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve an application from a thread of this process; give its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
