@@ -1,11 +1,15 @@
 """The language of a page: French, or English one click away."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlencode
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask, Response, g, has_request_context, request
-from flask_babel import Babel
+from flask_babel import Babel, force_locale
 
 from forum.settings import ROOT, current
 
@@ -17,12 +21,43 @@ babel = Babel()
 
 def locale() -> str:
     """Return the language asked for: in the address, or by an earlier choice; else French."""
+    if g and g.get("spoken"):
+        return str(g.spoken)
     if not has_request_context():
-        return str(g.get("locale", "fr")) if g else "fr"
-    for said in (request.args.get(PARAMETER), g.get("locale"), request.cookies.get(COOKIE)):
+        return str(g.get("spoken") or g.get("locale", "fr")) if g else "fr"
+    asked = (request.args.get(PARAMETER), g.get("locale"), request.cookies.get(COOKIE))
+    for said in (g.get("spoken"), *asked):
         if said in LOCALES:
             return str(said)
     return "fr"
+
+
+@contextmanager
+def speaking(language: str, edition: object = None) -> Iterator[None]:
+    """Write for one person, in her language and in the local time of an edition.
+
+    It holds in a page and in the worker alike, whatever the address or a cookie asks for.
+    """
+    before = {name: g.get(name) for name in ("spoken", "edition")}
+    g.spoken = language if language in LOCALES else "fr"
+    g.edition = edition or before["edition"]
+    try:
+        with force_locale(g.spoken):
+            yield
+    finally:
+        g.spoken, g.edition = before["spoken"], before["edition"]
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak one language for a while, whatever the page's: a letter has that of its reader."""
+    before = g.get("spoken")
+    g.spoken = language
+    try:
+        with force_locale(language):
+            yield
+    finally:
+        g.spoken = before
 
 
 def other_locale_url() -> str:
