@@ -1,0 +1,99 @@
+"""Loading the demonstration: everything in one transaction, or nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.exc import DataError, IntegrityError
+
+from forum.database import db, transaction
+from forum.debates.models import Debate
+from forum.demo.crowd import Crowd
+from forum.demo.places import areas_from, edition_from, meetings_from, villages_from
+from forum.demo.programme import debates_from, gates_from
+from forum.demo.reading import FOLDER, DemoError, Row, read
+from forum.demo.registering import register_crowd
+from forum.demo.structures import exhibitors_from, networks_from, organisations_from
+from forum.edition.models import Edition
+from forum.edition.queries import edition_by_slug
+from forum.organisations.models import Organisation
+
+CURRENT, ARCHIVED = "edition-2011", "edition-2013-rhone"
+
+Say = Callable[[str], None]
+
+
+def load_demonstration(say: Say, participants: int | None = None, folder: Path = FOLDER) -> bool:
+    """Load the demonstration and return True; return False where it is there already.
+
+    Without a number of participants the data says how many come; nobody gets a letter. Raises
+    DemoError where the folder is broken, and leaves the database as it was.
+    """
+    try:
+        with transaction():
+            current = read(CURRENT, folder)
+            if edition_by_slug(current.text("slug")) is not None:
+                return False
+            say("Chargement de la démonstration…")
+            archived = read(ARCHIVED, folder)
+            db.session.add_all(debates_from(archived, _stored(archived)))
+            edition = _stored(current)
+            say("  villages, structures et exposants")
+            exhibiting = _load_villages(edition, folder)
+            say("  programme")
+            debates = _load_programme(edition, folder)
+            say("  participants")
+            _load_people(edition, exhibiting, debates, participants, folder)
+    except (IntegrityError, DataError) as error:
+        why = str(error.orig).splitlines()[0]
+        raise DemoError(
+            f"Données de démonstration : la base refuse ces données ({why})."
+        ) from error
+    return True
+
+
+def _stored(row: Row) -> Edition:
+    """Write an edition first, so that everything else can name it."""
+    edition = edition_from(row)
+    db.session.add(edition)
+    db.session.flush()
+    return edition
+
+
+def _load_villages(edition: Edition, folder: Path) -> list[Organisation]:
+    """Write villages, structures and exhibitors; return the structures that hold a stand."""
+    structures = read("organisations", folder)
+    networks = networks_from(structures)
+    organisations = organisations_from(structures, networks)
+    plan = read("villages", folder)
+    villages, stands = villages_from(plan, edition)
+    exhibitors = exhibitors_from(
+        read("exhibitors", folder), edition, organisations, villages, stands
+    )
+    for things in (networks, organisations, villages, stands):
+        db.session.add_all(things.values())
+    db.session.add_all([*areas_from(plan, edition), *exhibitors])
+    return [exhibitor.organisation for exhibitor in exhibitors if exhibitor.stand]
+
+
+def _load_programme(edition: Edition, folder: Path) -> list[Debate]:
+    """Write the meetings that prepared the forum, the debates and their doors."""
+    programme = read("programme", folder)
+    debates = debates_from(programme, edition)
+    db.session.add_all(meetings_from(read("preparation", folder), edition))
+    db.session.add_all([*debates, *gates_from(programme, edition, debates)])
+    db.session.flush()
+    return debates
+
+
+def _load_people(
+    edition: Edition,
+    exhibiting: list[Organisation],
+    debates: list[Debate],
+    participants: int | None,
+    folder: Path,
+) -> None:
+    """Write the participants, their bookings and their consents."""
+    bookable = {debate.slug for debate in debates if debate.is_bookable}
+    crowd = Crowd(read("people", folder), exhibiting, bookable, ZoneInfo(edition.time_zone))
+    db.session.add_all(register_crowd(crowd.people(participants), edition, debates))

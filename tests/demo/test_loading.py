@@ -1,0 +1,209 @@
+"""Loading the demonstration: whole, once, by the rules that hold for all."""
+
+import itertools
+from collections import Counter
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.orm import joinedload, selectinload
+
+from forum.checkin.models import Gate
+from forum.database import db
+from forum.debates.models import Debate, Room, Speaker, Track
+from forum.debates.rules import overlap
+from forum.demo.loading import load_demonstration
+from forum.edition.models import Edition
+from forum.edition.queries import current_edition
+from forum.mailing.models import Letter
+from forum.organisations.models import Network, Organisation
+from forum.preparation.models import PreparatoryMeeting
+from forum.registration.models import Booking, Registration
+from forum.registration.rules import Place
+from forum.villages.models import Area, Exhibitor, ExhibitorState, Stand, Village
+
+TABLES = (
+    Edition,
+    Village,
+    Stand,
+    Area,
+    Track,
+    Room,
+    Speaker,
+    Debate,
+    Gate,
+    Network,
+    Organisation,
+    Exhibitor,
+    PreparatoryMeeting,
+    Registration,
+    Letter,
+)
+
+
+def silence(_words: str) -> None:
+    """Say nothing."""
+
+
+def counts() -> dict[str, int]:
+    """Count the rows of each table."""
+    return {
+        table.__tablename__: db.session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+        for table in TABLES
+    }
+
+
+def people() -> list[Registration]:
+    """Return everybody, in the order in which they came, with their debates."""
+    return list(
+        db.session.scalars(
+            sa.select(Registration)
+            .order_by(Registration.created_at, Registration.id)
+            .options(
+                selectinload(Registration.bookings).joinedload(Booking.debate),
+                selectinload(Registration.consents),
+            )
+        )
+    )
+
+
+def story(person: Registration) -> tuple[object, ...]:
+    """Tell what is known of somebody and what she got."""
+    return (
+        person.code,
+        person.full_name,
+        person.email,
+        person.organisation,
+        person.phone,
+        person.category,
+        person.created_at,
+        sorted((one.debate.slug, one.place, one.number) for one in person.bookings),
+        sorted(consent.purpose for consent in person.consents),
+    )
+
+
+@pytest.fixture
+def loaded(app: Flask) -> Flask:
+    """Give the application over a loaded demonstration."""
+    assert load_demonstration(silence) is True
+    return app
+
+
+def test_the_forum_is_loaded_whole_and_nobody_gets_a_letter(loaded: Flask) -> None:
+    assert counts() == {
+        "edition": 2,
+        "village": 7,
+        "stand": 52,
+        "area": 9,
+        "track": 6,
+        "room": 11,
+        "speaker": 24,
+        "debate": 17,
+        "gate": 13,
+        "network": 5,
+        "organisation": 51,
+        "exhibitor": 50,
+        "preparatory_meeting": 2,
+        "registration": 600,
+        "letter": 0,
+    }
+
+
+def test_the_front_door_opens_the_edition_of_2011(loaded: Flask) -> None:
+    edition = current_edition()
+    assert edition is not None
+    assert (edition.slug, edition.starts_at.isoformat(), edition.is_demonstration) == (
+        "2011",
+        "2011-11-28T08:00:00+00:00",
+        True,
+    )
+
+
+def test_a_second_load_changes_nothing(loaded: Flask) -> None:
+    before = (counts(), [story(person) for person in people()])
+    assert load_demonstration(silence) is False
+    assert (counts(), [story(person) for person in people()]) == before
+
+
+def test_the_same_seed_gives_the_same_crowd(loaded: Flask) -> None:
+    first = [story(person) for person in people()]
+    db.session.rollback()
+    with db.engine.begin() as connection:
+        for table in reversed(db.metadata.sorted_tables):
+            connection.execute(table.delete())
+    db.session.expunge_all()
+    load_demonstration(silence)
+    assert [story(person) for person in people()] == first
+
+
+def test_nobody_booked_two_debates_at_once_and_all_came_in_time(loaded: Flask) -> None:
+    edition = current_edition()
+    assert edition is not None
+    crowd = people()
+    clashes = [
+        person.email
+        for person in crowd
+        for one, other in itertools.combinations(person.bookings, 2)
+        if overlap(one.debate, other.debate)
+    ]
+    early_or_late = [
+        person.email
+        for person in crowd
+        if not edition.registration_opens_at <= person.created_at <= crowd[-1].created_at
+    ]
+    assert (clashes, early_or_late) == ([], [])
+    assert crowd[-1].created_at.isoformat() < "2011-11-07T09:00"
+    assert set(Counter(len(person.bookings) for person in crowd)) == {0, 1, 2, 3}
+
+
+def test_seats_are_counted_and_waiting_lists_have_no_gap(loaded: Flask) -> None:
+    bookings = db.session.scalars(
+        sa.select(Booking)
+        .order_by(Booking.created_at, Booking.id)
+        .options(joinedload(Booking.debate))
+    ).all()
+    for debate in db.session.scalars(sa.select(Debate)):
+        own = [booking for booking in bookings if booking.debate_id == debate.id]
+        seated = [booking for booking in own if booking.place is Place.SEATED]
+        waiting = [booking for booking in own if booking.place is Place.WAITLISTED]
+        assert (debate.seated, debate.waiting, debate.next_number) == (
+            len(seated),
+            len(waiting),
+            len(waiting) + 1,
+        )
+        assert debate.seated <= (debate.capacity or 0)
+        assert [booking.number for booking in waiting] == [*range(1, len(waiting) + 1)]
+        assert not waiting or debate.seated == debate.capacity
+
+
+def test_the_founding_debates_are_full_and_people_wait(loaded: Flask) -> None:
+    founding = db.session.execute(
+        sa.select(Debate.capacity - Debate.seated, Debate.waiting > 0)
+        .join(Debate.track)
+        .where(Track.is_founding)
+    ).all()
+    assert [tuple(row) for row in founding] == [(0, True)] * 3
+
+
+def test_co_exhibitors_share_the_stand_of_their_host(loaded: Flask) -> None:
+    hosted = db.session.scalars(
+        sa.select(Exhibitor)
+        .where(Exhibitor.host_id.is_not(None))
+        .order_by(Exhibitor.slug)
+        .options(joinedload(Exhibitor.host), joinedload(Exhibitor.stand))
+    ).all()
+    assert [
+        (one.slug, one.host and one.host.slug, one.stand and one.stand.code) for one in hosted
+    ] == [
+        ("aiguille-et-compagnie", "le-pas-de-cote", "P01"),
+        ("la-cuisine-voyageuse", "le-pas-de-cote", "P01"),
+        ("les-paniers-du-quai", "la-ruche-verte", "P04"),
+        ("lumen-graphisme", "le-pas-de-cote", "P01"),
+    ]
+    states = set(db.session.scalars(sa.select(Exhibitor.state)))
+    assert states == set(ExhibitorState)
+
+
+def test_as_many_participants_come_as_are_asked_for(app: Flask) -> None:
+    load_demonstration(silence, 20)
+    assert counts()["registration"] == 20
