@@ -5,7 +5,6 @@ from itertools import groupby
 from markupsafe import Markup
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
-from qrcode.image.base import BaseImage
 
 QUIET = 4  # modules of white around a code, as ISO 18004 asks
 MASK = 3  # any mask is legal; trying all eight takes five times as long and reads no better
@@ -17,7 +16,7 @@ def modules(text: str) -> list[list[bool]]:
 
     Capitals and digits in a row take 5.5 bits each instead of 8.
     """
-    code: QRCode[BaseImage] = QRCode(error_correction=ERROR_CORRECT_M, mask_pattern=MASK, border=0)
+    code = QRCode(error_correction=ERROR_CORRECT_M, mask_pattern=MASK, border=0)
     code.add_data(text, optimize=RUN)
     code.make(fit=True)
     return [[bool(module) for module in row] for row in code.get_matrix()]

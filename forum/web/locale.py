@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlencode
 
 from babel.messages.mofile import write_mo
@@ -24,9 +22,8 @@ def locale() -> str:
     if g and g.get("spoken"):
         return str(g.spoken)
     if not has_request_context():
-        return str(g.get("spoken") or g.get("locale", "fr")) if g else "fr"
-    asked = (request.args.get(PARAMETER), g.get("locale"), request.cookies.get(COOKIE))
-    for said in (g.get("spoken"), *asked):
+        return str(g.get("locale", "fr")) if g else "fr"
+    for said in (request.args.get(PARAMETER), g.get("locale"), request.cookies.get(COOKIE)):
         if said in LOCALES:
             return str(said)
     return "fr"
@@ -46,18 +43,6 @@ def speaking(language: str, edition: object = None) -> Iterator[None]:
             yield
     finally:
         g.spoken, g.edition = before["spoken"], before["edition"]
-
-
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Speak one language for a while, whatever the page's: a letter has that of its reader."""
-    before = g.get("spoken")
-    g.spoken = language
-    try:
-        with force_locale(language):
-            yield
-    finally:
-        g.spoken = before
 
 
 def other_locale_url() -> str:
