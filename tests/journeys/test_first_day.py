@@ -1,11 +1,6 @@
 """The first forum day, end to end: register, letter, badge, door, calendar."""
 
-import email
-import email.policy
-import re
 import subprocess
-import time
-from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -18,6 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import PHONE, launched
 from tests.journeys.camera import film
 from tests.journeys.conftest import Demonstration
+from tests.journeys.letters import attached, letter_to, private_link
+from tests.journeys.visitor import register
 
 OPTIONS = ["--now", "2011-11-28T09:05"]  # the doors are open, the first debates are ahead
 pytestmark = pytest.mark.browser
@@ -26,34 +23,6 @@ DEBATES = {
     "Allotir pour ouvrir": ("11:00", "12:00"),
     "Logiciel libre et associations": ("12:30", "13:30"),
 }
-
-
-def letter_to(address: str, folder: Path) -> EmailMessage:
-    """Wait for the letter that an address receives."""
-    for _ in range(300):
-        for path in sorted(folder.glob("*.eml")):
-            letter = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-            if address in str(letter["To"]):
-                return letter
-        time.sleep(0.1)
-    raise AssertionError(f"no letter to {address} in {folder}")
-
-
-def attached(letter: EmailMessage, kind: str) -> bytes:
-    """Return what is attached of a kind."""
-    (part,) = [p for p in letter.iter_attachments() if p.get_content_type() == kind]
-    content = part.get_payload(decode=True)
-    assert isinstance(content, bytes)
-    return content
-
-
-def private_link(letter: EmailMessage) -> str:
-    """Return the private address that a letter gives in its plain text."""
-    body = letter.get_body(("plain",))
-    assert body is not None
-    found = re.search(r"http://\S+/p/[a-z2-7]{26}", body.get_content())
-    assert found
-    return found[0]
 
 
 def code_of(badge: bytes) -> tuple[str, Image.Image]:
@@ -68,21 +37,6 @@ def code_of(badge: bytes) -> tuple[str, Image.Image]:
     top, bottom = min(c.y for c in corners), max(c.y for c in corners)
     quiet = (right - left) // 8
     return code.text, picture.crop((left - quiet, top - quiet, right + quiet, bottom + quiet))
-
-
-def register(page: Page, demonstration: Demonstration, address: str) -> None:
-    """Go from the home page to the welcome page as a visitor does."""
-    page.goto(demonstration.base_url)
-    page.get_by_role("link", name="Programme", exact=True).first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Programme")
-    page.get_by_role("link", name="S’inscrire", exact=True).first.click()
-    page.get_by_label("Prénom").fill("Zoé")
-    page.get_by_label("Nom", exact=True).fill("Đặng-Lefèvre")
-    page.get_by_label("Courriel").fill(address)
-    for title in DEBATES:
-        page.get_by_role("checkbox", name=title).check()
-    page.get_by_role("button", name="S’inscrire").click()
-    page.wait_for_url("**/inscription/bienvenue")
 
 
 def hours_read_by_khal(feed: bytes, folder: Path) -> dict[str, tuple[str, str]]:
@@ -130,7 +84,7 @@ def test_a_visitor_registers_is_admitted_once_and_has_the_debates_in_a_calendar(
     address = "zoe.dang@example.org"
     with browser.new_context(viewport=PHONE, locale="fr-FR") as context:
         page = context.new_page()
-        register(page, demonstration, address)
+        register(page, demonstration.base_url, address, DEBATES)
         letter = letter_to(address, demonstration.letters)
         page.goto(private_link(letter))
         for title in DEBATES:

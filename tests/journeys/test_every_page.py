@@ -1,0 +1,196 @@
+"""Every public page, in both themes, on the narrowest phone and on a desktop, with and without."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from forum.settings import ROOT
+from tests.browser import DESKTOP, NARROW
+from tests.journeys.conftest import Demonstration
+from tests.journeys.letters import letter_to, private_link
+from tests.journeys.visitor import register
+
+OPTIONS = ["--now", "2011-11-28T09:05"]
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/2011/",
+    "/2011/programme",
+    "/2011/programme?vue=grille",
+    "/2011/programme?parcours=scop&q=salaries",
+    "/2011/programme?q=introuvable",
+    "/2011/parcours/scop",
+    "/2011/debats/{debate}",
+    "/2011/salles/agora",
+    "/2011/villages",
+    "/2011/villages/{village}",
+    "/2011/plan",
+    "/2011/exposants",
+    "/2011/exposants?q=introuvable",
+    "/2011/exposants/{exhibitor}",
+    "/2011/inscription",
+    "/2011/inscription/lien",
+    "/2013-rhone/",
+    "/2013-rhone/programme",
+    "/accessibilite",
+    "/mentions-legales",
+    "/donnees-personnelles",
+    "/sources",
+    "/b/ACDEFGHJK",
+    "/accueil/",
+    "/organisation/connexion",
+    "/organisation/mot-de-passe",
+    "/2011/page-qui-manque",
+    "/p/lien-perdu",
+    "{space}",
+    "{space}/badge",
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """Read the program that looks for faults of accessibility."""
+    return (ROOT / "static/node_modules/axe-core/axe.min.js").read_text()
+
+
+@pytest.fixture(scope="module")
+def addresses(browser: Browser, demonstration: Demonstration) -> dict[str, str]:
+    """Give one address of each kind, found by following the links of the site."""
+    with browser.new_context(locale="fr-FR") as context:
+        page = context.new_page()
+        found = {}
+        for name, start in (
+            ("debate", "/2011/programme"),
+            ("village", "/2011/villages"),
+            ("exhibitor", "/2011/exposants"),
+        ):
+            page.goto(demonstration.base_url + start)
+            kind = {"debate": "debats", "village": "villages", "exhibitor": "exposants"}[name]
+            link = page.locator(f"main a[href^='/2011/{kind}/']").first.get_attribute("href")
+            found[name] = str(link).rpartition("/")[2].split("?")[0]
+        register(page, demonstration.base_url, "toutes.pages@example.org", ())
+        link = private_link(letter_to("toutes.pages@example.org", demonstration.letters))
+        return {**found, "space": link.removeprefix(demonstration.base_url)}
+
+
+@pytest.fixture(scope="module")
+def pages(demonstration: Demonstration, addresses: dict[str, str]) -> list[str]:
+    """Give the whole addresses of all pages."""
+    return [demonstration.base_url + page.format(**addresses) for page in PAGES]
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a clean window."""
+    opened = browser.new_context(locale="fr-FR")
+    yield opened
+    opened.close()
+
+
+def faults(page: Page, axe: str) -> list[tuple[str, str]]:
+    """Return what axe finds wrong on a page: rule and place."""
+    page.evaluate(axe)
+    found: list[dict[str, Any]] = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules}).then(r => r.violations)", RULES
+    )
+    return [(fault["id"], str(node["target"])) for fault in found for node in fault["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["320 px", "1280 px"])
+def test_axe_finds_nothing(
+    context: BrowserContext, pages: list[str], axe: str, scheme: Any, size: Any
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    found = {}
+    for address in pages:
+        page.goto(address)
+        if wrong := faults(page, axe):
+            found[address] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_nothing_is_wider_than_the_narrowest_phone(
+    context: BrowserContext, pages: list[str], language: str
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size(NARROW)
+    wide = {}
+    for address in pages:
+        page.goto(f"{address}{'&' if '?' in address else '?'}langue={language}")
+        width = page.evaluate("() => document.documentElement.scrollWidth")
+        if width > NARROW["width"]:
+            wide[address] = width
+    assert wide == {}
+
+
+def test_the_console_stays_silent(context: BrowserContext, pages: list[str]) -> None:
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    for address in pages:
+        page.goto(address)
+        page.wait_for_load_state("load")
+    expected = ("404 (NOT FOUND)",)  # the two pages that are asked for in vain
+    assert [line for line in said if not any(word in line for word in expected)] == []
+
+
+def test_every_page_has_its_contents_without_script(browser: Browser, pages: list[str]) -> None:
+    context = browser.new_context(locale="fr-FR", java_script_enabled=False)
+    page = context.new_page()
+    without = []
+    for address in pages:
+        page.goto(address)
+        main = page.locator("main").inner_text().strip()
+        if page.locator("h1").count() != 1 or len(main) < 40:
+            without.append(address)
+    context.close()
+    assert without == []
+
+
+FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+
+
+def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
+    context: BrowserContext, pages: list[str]
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size(DESKTOP)
+    unreached = {}
+    for address in pages:
+        page.goto(address)
+        wanted = page.evaluate(
+            """selector => [...document.querySelectorAll(selector)].filter(
+                e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.tabIndex >= 0
+                     && !e.closest('[aria-hidden=true]')
+                     && !(e.type === 'radio' && !e.checked)).length""",
+            FOCUSABLE,
+        )
+        reached, dim = set(), []
+        for _ in range(wanted + 10):
+            page.keyboard.press("Tab")
+            seen = page.evaluate(
+                """() => {
+                    const e = document.activeElement;
+                    if (!e || e === document.body) return null;
+                    e.dataset.reached ??= String(Math.random());
+                    const s = getComputedStyle(e), b = getComputedStyle(e.closest('label, li, article') ?? e);
+                    const rings = [s, b].some(x => x.outlineStyle !== 'none' && x.outlineWidth !== '0px');
+                    return [e.dataset.reached, rings, e.outerHTML.slice(0, 80)];
+                }"""
+            )
+            if seen is None:
+                continue
+            reached.add(seen[0])
+            if not seen[1]:
+                dim.append(seen[2])
+        if len(reached) < wanted or dim:
+            unreached[address] = (wanted, len(reached), sorted(set(dim)))
+    assert unreached == {}
