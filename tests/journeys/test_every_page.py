@@ -156,6 +156,19 @@ def test_every_page_has_its_contents_without_script(browser: Browser, pages: lis
 
 
 FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+COUNT = """selector => [...document.querySelectorAll(selector)].filter(e =>
+    e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.tabIndex >= 0
+    && !e.closest('[aria-hidden=true]') && !(e.type === 'radio' && !e.checked)).length"""
+FOCUSED = """() => {
+    const e = document.activeElement;
+    if (!e || e === document.body) return null;
+    e.dataset.reached ??= String(Math.random());
+    const ringed = [e, e.closest('label, li, article') ?? e].some(x => {
+        const style = getComputedStyle(x);
+        return style.outlineStyle !== 'none' && style.outlineWidth !== '0px';
+    });
+    return [e.dataset.reached, ringed, e.outerHTML.slice(0, 80)];
+}"""
 
 
 def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
@@ -163,34 +176,17 @@ def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
 ) -> None:
     page = context.new_page()
     page.set_viewport_size(DESKTOP)
-    unreached = {}
+    faulty = {}
     for address in pages:
         page.goto(address)
-        wanted = page.evaluate(
-            """selector => [...document.querySelectorAll(selector)].filter(
-                e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.tabIndex >= 0
-                     && !e.closest('[aria-hidden=true]')
-                     && !(e.type === 'radio' && !e.checked)).length""",
-            FOCUSABLE,
-        )
-        reached, dim = set(), []
+        wanted = page.evaluate(COUNT, FOCUSABLE)
+        reached, dim = set(), set()
         for _ in range(wanted + 10):
             page.keyboard.press("Tab")
-            seen = page.evaluate(
-                """() => {
-                    const e = document.activeElement;
-                    if (!e || e === document.body) return null;
-                    e.dataset.reached ??= String(Math.random());
-                    const s = getComputedStyle(e), b = getComputedStyle(e.closest('label, li, article') ?? e);
-                    const rings = [s, b].some(x => x.outlineStyle !== 'none' && x.outlineWidth !== '0px');
-                    return [e.dataset.reached, rings, e.outerHTML.slice(0, 80)];
-                }"""
-            )
-            if seen is None:
-                continue
-            reached.add(seen[0])
-            if not seen[1]:
-                dim.append(seen[2])
+            if focused := page.evaluate(FOCUSED):
+                reached.add(focused[0])
+                if not focused[1]:
+                    dim.add(focused[2])
         if len(reached) < wanted or dim:
-            unreached[address] = (wanted, len(reached), sorted(set(dim)))
-    assert unreached == {}
+            faulty[address] = (wanted, len(reached), sorted(dim))
+    assert faulty == {}
