@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
+from sqlalchemy import orm
 from sqlalchemy.orm import selectinload
 
 from forum.database import db
@@ -44,12 +45,18 @@ def lock_debates(edition_id: int, slugs: Iterable[str] | None = None) -> Sequenc
     ).all()
 
 
-def lock_debates_beside(debate: Debate) -> Sequence[Debate]:
+def lock_debates_beside(edition_id: int, slug: str) -> Sequence[Debate]:
     """Hold the seats of a debate and of all that overlap it, in the order of their ids."""
-    beside = sa.and_(Debate.starts_at < debate.ends_at, Debate.ends_at > debate.starts_at)
+    itself = orm.aliased(Debate)
+    beside = sa.exists().where(
+        itself.edition_id == edition_id,
+        itself.slug == slug,
+        itself.starts_at < Debate.ends_at,
+        itself.ends_at > Debate.starts_at,
+    )
     return db.session.scalars(
         sa.select(Debate)
-        .where(Debate.edition_id == debate.edition_id, beside)
+        .where(Debate.edition_id == edition_id, beside)
         .order_by(Debate.id)
         .with_for_update()
         .execution_options(populate_existing=True)

@@ -17,3 +17,14 @@ def word_of(registration: Registration) -> str:
 def space_address(registration: Registration) -> str:
     """Return the whole private address, as letters give it."""
     return f"{settings.current().base_url}/p/{word_of(registration)}"
+
+
+def email_word(registration: Registration) -> str:
+    """Return the secret word that proves that a letter sent to the new e-mail was read."""
+    subject = f"{registration.code}:{registration.new_email}"
+    return codes.secret_word(settings.current().secret_key, "email", subject)
+
+
+def email_address(registration: Registration) -> str:
+    """Return the whole address that confirms the new e-mail, as its letter gives it."""
+    return f"{space_address(registration)}/courriel/{email_word(registration)}"

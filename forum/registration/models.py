@@ -57,6 +57,9 @@ class Registration(Model):
     last_name: Mapped[str] = mapped_column(sa.String(80))
     email: Mapped[str] = mapped_column(sa.String(254))
     email_key: Mapped[str] = mapped_column(sa.String(254))  # lower case, for comparison alone
+    new_email: Mapped[str] = mapped_column(
+        sa.String(254), default=""
+    )  # asked for, until a letter sent there is answered
     search_key: Mapped[str] = mapped_column(
         sa.String(400), default=""
     )  # folded names and organisation

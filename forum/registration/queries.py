@@ -1,11 +1,16 @@
 """Registrations as they are asked for."""
 
+import datetime as dt
+from collections.abc import Sequence
+
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy import orm
+from sqlalchemy.orm import joinedload, selectinload
 
 from forum.database import db
-from forum.debates.models import Debate
-from forum.registration.models import Booking, Registration
+from forum.debates.models import Debate, DebateState
+from forum.registration.models import Booking, Registration, RegistrationState
+from forum.registration.rules import Place
 
 
 def registration_by_link(link_hash: str) -> Registration | None:
@@ -20,3 +25,99 @@ def registration_by_link(link_hash: str) -> Registration | None:
             selectinload(Registration.consents),
         )
     )
+
+
+def active_registration(edition_id: int, email_key: str) -> Registration | None:
+    """Return who is coming under an e-mail."""
+    return db.session.scalar(
+        sa.select(Registration).where(
+            Registration.edition_id == edition_id,
+            Registration.email_key == email_key,
+            Registration.state == RegistrationState.ACTIVE,
+        )
+    )
+
+
+def edition_of(registration_id: int) -> int:
+    """Return the edition at which a person is registered."""
+    return db.session.scalars(
+        sa.select(Registration.edition_id).where(Registration.id == registration_id)
+    ).one()
+
+
+def lock_registration(registration_id: int) -> Registration:
+    """Hold one registration until the transaction ends, its bookings and consents read anew.
+
+    Debates are locked before people, so that nobody waits in a circle.
+    """
+    db.session.execute(
+        sa.select(Registration.id).where(Registration.id == registration_id).with_for_update()
+    )
+    return db.session.scalars(
+        sa.select(Registration)
+        .where(Registration.id == registration_id)
+        .options(
+            selectinload(Registration.bookings).joinedload(Booking.debate),
+            selectinload(Registration.consents),
+        )
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def head_of_line(debate_id: int) -> Booking | None:
+    """Return the first booking of a waiting list."""
+    return db.session.scalar(
+        sa.select(Booking)
+        .where(Booking.debate_id == debate_id, Booking.place == Place.WAITLISTED)
+        .order_by(Booking.number)
+        .limit(1)
+    )
+
+
+def lapsed_offers(debate_id: int, now: dt.datetime) -> Sequence[Booking]:
+    """Return the seats of a debate that were offered and not taken in time, in order."""
+    return db.session.scalars(
+        sa.select(Booking)
+        .where(
+            Booking.debate_id == debate_id,
+            Booking.place == Place.OFFERED,
+            Booking.offer_ends_at <= now,
+        )
+        .order_by(Booking.number)
+        .options(joinedload(Booking.registration), joinedload(Booking.debate))
+    ).all()
+
+
+def debates_to_serve(now: dt.datetime) -> Sequence[Debate]:
+    """Return the debates with an offer that lapsed, or with a free seat and people waiting."""
+    has_lapsed = sa.exists().where(
+        Booking.debate_id == Debate.id,
+        Booking.place == Place.OFFERED,
+        Booking.offer_ends_at <= now,
+    )
+    has_room = sa.or_(Debate.capacity.is_(None), Debate.seated < Debate.capacity)
+    is_open = sa.and_(Debate.starts_at > now, Debate.state == DebateState.PUBLISHED)
+    return db.session.scalars(
+        sa.select(Debate)
+        .where(sa.or_(has_lapsed, sa.and_(Debate.waiting > 0, has_room, is_open)))
+        .order_by(Debate.id)
+    ).all()
+
+
+def ranks(registration_id: int) -> dict[int, int]:
+    """Return the rank of a person on each of her waiting lists, by the id of the booking."""
+    before = orm.aliased(Booking)
+    rows = db.session.execute(
+        sa.select(Booking.id, sa.func.count(before.id))
+        .join(
+            before,
+            sa.and_(
+                before.debate_id == Booking.debate_id,
+                before.place == Place.WAITLISTED,
+                before.number <= Booking.number,
+            ),
+        )
+        .where(Booking.registration_id == registration_id, Booking.place == Place.WAITLISTED)
+        .group_by(Booking.id)
+    )
+    return dict(rows.tuples().all())

@@ -1,6 +1,16 @@
-"""Who may register, and which places they get: pure judgement."""
+"""Who may register, which places they get and who is next on a list: pure judgement."""
 
+import datetime as dt
+import itertools
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import TypeVar
+
+from forum.debates.rules import Slot, overlap
+from forum.edition.rules import Phase
+from forum.refusals import Refusal
+
+SlotT = TypeVar("SlotT", bound=Slot)
 
 
 class Place(StrEnum):
@@ -19,15 +29,118 @@ class Purpose(StrEnum):
     DIRECTORY = "annuaire"
 
 
+class AttendeeKind(StrEnum):
+    """As what somebody comes."""
+
+    EMPLOYEE = "salarie-ess"
+    PROJECT = "porteur-de-projet"
+    COMPANY = "entreprise"
+    CIVIL_SERVANT = "agent-public"
+    ELECTED = "elu"
+    TEACHER = "enseignant"
+    STUDENT = "etudiant"
+    JOB_SEEKER = "demandeur-emploi"
+    RESIDENT = "habitant"
+
+
+class Source(StrEnum):
+    """How somebody heard of the forum."""
+
+    MAIL = "courriel"
+    ORGANISATION = "structure"
+    TOWN = "mairie"
+    PRESS = "presse"
+    POSTER = "affiche"
+    WORD_OF_MOUTH = "bouche-a-oreille"
+
+
+class Arrangement(StrEnum):
+    """What somebody needs in order to take part; never why."""
+
+    SIGN_LANGUAGE = "lsf"
+    CAPTIONS = "velotypie"
+    HEARING_LOOP = "boucle"
+    WHEELCHAIR_PLACE = "pmr"
+    COMPANION = "accompagnant"
+    OTHER = "autre"
+
+
 class Reason(StrEnum):
+    NOT_ANNOUNCED = "not_announced"
     NOT_YET_OPEN = "not_yet_open"
     CLOSED = "closed"
     UNKNOWN_DEBATE = "unknown_debate"
-    NOT_BOOKABLE = "not_bookable"
-    DEBATE_CANCELLED = "debate_cancelled"
-    DEBATE_OVER = "debate_over"
+    HINDERED = "hindered"
     OVERLAP = "overlap"
+    OVERLAPS_SEAT = "overlaps_seat"
     ALREADY_CHOSEN = "already_chosen"
     NOT_CHOSEN = "not_chosen"
     REGISTRATION_CANCELLED = "registration_cancelled"
     NOTHING_OFFERED = "nothing_offered"
+    EMAIL_TAKEN = "email_taken"
+    NOTHING_TO_CONFIRM = "nothing_to_confirm"
+
+
+HELD = frozenset({Place.SEATED, Place.OFFERED})  # both are counted among the seats of a debate
+CONSENT_TEXT = "1"  # of the sentences beside the boxes; a changed sentence has a new number
+
+FAR = dt.timedelta(hours=48)
+OFFER_IN_TIME = dt.timedelta(hours=24)
+OFFER_SHORTLY_BEFORE = dt.timedelta(hours=2)
+OFFER_ON_THE_DAY = dt.timedelta(minutes=10)
+
+
+def window_refusals(phase: Phase, opens_at: dt.datetime | None) -> tuple[Refusal, ...]:
+    """Tell why nobody may register at an edition that stands in this phase."""
+    if phase is Phase.OPEN:
+        return ()
+    if phase is not Phase.NOT_YET_OPEN:
+        return (Refusal(Reason.CLOSED),)
+    if opens_at is None:
+        return (Refusal(Reason.NOT_ANNOUNCED),)
+    return (Refusal(Reason.NOT_YET_OPEN, facts={"opens_at": opens_at}),)
+
+
+def overlapping_pairs(slots: Iterable[SlotT]) -> tuple[tuple[SlotT, SlotT], ...]:
+    """Return each two slots that nobody can attend both whole."""
+    return tuple(pair for pair in itertools.combinations(slots, 2) if overlap(*pair))
+
+
+def overlapping(slot: Slot, others: Iterable[SlotT]) -> tuple[SlotT, ...]:
+    """Return those of other slots that nobody can attend whole beside this one."""
+    return tuple(other for other in others if overlap(slot, other))
+
+
+def has_room(capacity: int | None, seated: int) -> bool:
+    """Tell whether a seat is neither taken nor promised."""
+    return capacity is None or seated < capacity
+
+
+def place_in(capacity: int | None, seated: int, waiting: int = 0) -> Place:
+    """Return what a newcomer gets; who already waits comes first."""
+    if capacity is None or (has_room(capacity, seated) and not waiting):
+        return Place.SEATED
+    return Place.WAITLISTED
+
+
+def place_of_head(slot: Slot, held: Iterable[Slot]) -> Place:
+    """Return what the head of a waiting list gets when a seat frees; she is never passed over.
+
+    Who holds or is promised an overlapping seat is asked which she prefers.
+    """
+    return Place.OFFERED if overlapping(slot, held) else Place.SEATED
+
+
+def offer_ends_at(
+    starts_at: dt.datetime, now: dt.datetime, zone: dt.tzinfo | None = None
+) -> dt.datetime:
+    """Return until when an offered seat is kept: the nearer the debate, the shorter.
+
+    24 hours; 2 hours when it starts in less than 48; 10 minutes on the day itself (by the
+    calendar of `zone`); never beyond its start.
+    """
+    if now.astimezone(zone).date() == starts_at.astimezone(zone).date():
+        kept = OFFER_ON_THE_DAY
+    else:
+        kept = OFFER_SHORTLY_BEFORE if starts_at - now < FAR else OFFER_IN_TIME
+    return min(now + kept, starts_at)
