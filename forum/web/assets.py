@@ -2,35 +2,66 @@
 
 import hashlib
 from functools import lru_cache
+from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request, url_for
 
+from forum.web.stylesheet import SHEET, joined_sheet
+
 FOR_EVER = "public, max-age=31536000, immutable"
+A_WEEK = "public, max-age=604800"  # faces and modules: they change with the lock of npm, seldom
+MODULES = "node_modules/"
+
+
+def _word(content: bytes) -> str:
+    """Return a short word that changes with the content."""
+    return hashlib.sha256(content).hexdigest()[:10]
 
 
 @lru_cache(maxsize=512)
 def _version(path: Path, changed_at_ns: int) -> str:
-    """Return a short word of a file's content; the moment of its change only keys the cache."""
+    """Return the word of a file; the moment of its change only keys the cache."""
     del changed_at_ns
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+    return _word(path.read_bytes())
+
+
+def _static() -> Path:
+    """Return the folder of static files."""
+    return Path(current_app.static_folder or "")
 
 
 def asset(filename: str) -> str:
     """Return the address of a static file, with the version of its content."""
-    path = Path(current_app.static_folder or "") / filename
-    version = _version(path, path.stat().st_mtime_ns)
+    if filename == SHEET:
+        version = _word(joined_sheet(_static()).encode())
+    else:
+        path = _static() / filename
+        version = _version(path, path.stat().st_mtime_ns)
     return url_for("static", filename=filename, v=version)
 
 
+def _give_sheet() -> Response | None:
+    """Answer the style sheet whole."""
+    if request.endpoint != "static" or (request.view_args or {}).get("filename") != SHEET:
+        return None
+    response = Response(joined_sheet(_static()), mimetype="text/css")
+    response.add_etag()
+    return response.make_conditional(request)
+
+
 def _keep(response: Response) -> Response:
-    """Let browsers keep what is addressed with its version."""
-    if request.endpoint == "static" and request.args.get("v") and response.status_code == 200:  # noqa: PLR2004 - the HTTP code
-        response.headers["Cache-Control"] = FOR_EVER
+    """Let browsers keep what is addressed with its version, and for a while what npm installed."""
+    if request.endpoint == "static" and response.status_code == HTTPStatus.OK:
+        if request.args.get("v"):
+            response.headers["Cache-Control"] = FOR_EVER
+        elif (request.view_args or {}).get("filename", "").startswith(MODULES):
+            response.headers["Cache-Control"] = A_WEEK
     return response
 
 
 def init_app(app: Flask) -> None:
-    """Give templates `asset(…)`."""
+    """Give templates `asset(…)`, and the whole style in one answer."""
     app.add_template_global(asset)
+    app.before_request(_give_sheet)
     app.after_request(_keep)
