@@ -43,21 +43,30 @@ def run_free() -> None:
 
 def moment_from(text: str) -> dt.datetime:
     """Read an ISO 8601 moment; without a zone it is Paris time. Raises ValueError."""
-    moment = dt.datetime.fromisoformat(text)
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"not a moment: {text}") from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=PARIS)).astimezone(dt.UTC)
 
 
-def set_from(text: str) -> None:
-    """Set the clock from FORUM_NOW. Raises ValueError.
+def read(text: str) -> tuple[dt.datetime, dt.datetime | None, bool]:
+    """Read FORUM_NOW: the moment, the real time at which it was so, whether the clock stands.
 
-    `MOMENT` ticks, `MOMENT frozen` stands, `MOMENT since REAL` ticks from where it stood at the
-    real moment REAL, so that several processes agree.
+    `MOMENT` ticks from now, `MOMENT frozen` stands, `MOMENT since REAL` ticks from where it stood
+    at the real moment REAL, so that several processes agree. Raises ValueError.
     """
     match = re.fullmatch(r"(\S+)(?: (frozen)| since (\S+))?", text.strip())
     if match is None:
-        raise ValueError(text)
-    moment = moment_from(match[1])
-    if match[2]:
+        raise ValueError(f"not a moment: {text}")
+    since = moment_from(match[3]) if match[3] else None
+    return moment_from(match[1]), since, bool(match[2])
+
+
+def set_from(text: str) -> None:
+    """Set the clock from FORUM_NOW, see `read`. Raises ValueError."""
+    moment, since, is_frozen = read(text)
+    if is_frozen:
         freeze_at(moment)
     else:
-        start_at(moment, moment_from(match[3]) if match[3] else None)
+        start_at(moment, since)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from forum import clock
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -30,6 +32,18 @@ class Settings:
     now: str
     proxies: int  # reverse proxies in front, whose X-Forwarded-… are believed
     is_production: bool
+    duties: "Duties"
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What a public site must say of whoever runs it (loi du 21 juin 2004, art. 1-1); or empty."""
+
+    publisher_address: str = ""
+    publication_director: str = ""
+    hosting: str = ""  # name, address and telephone of the host
+    dpo: str = ""  # how to reach the data protection officer
+    source_url: str = ""  # where the source of this very version lies, beside the site itself
 
 
 class _Installed:
@@ -67,16 +81,39 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
             limits_url=said.get("FORUM_LIMITS_URL", "memory://"),
             log_format=said.get("FORUM_LOG_FORMAT", "text"),
             now=said.get("FORUM_NOW", ""),
-            proxies=int(said.get("FORUM_PROXIES", "0")),
+            proxies=_count(said, "FORUM_PROXIES"),
             is_production=said.get("FORUM_ENV") == "production",
+            duties=Duties(
+                **{name: said.get(f"FORUM_{name.upper()}", "") for name in Duties.__slots__}
+            ),
         )
     except OSError as error:
         raise SettingsError(
             f"Impossible d’écrire dans le dossier {instance} : {error.strerror}."
         ) from error
-    if settings.now and settings.is_production:
-        raise SettingsError("FORUM_NOW est réservé aux démonstrations et aux essais : retirez-le.")
+    _check_now(settings)
     return settings
+
+
+def _count(said: Mapping[str, str], name: str) -> int:
+    """Read a whole number, 0 where nothing is said."""
+    if not (text := said.get(name, "0")).isdecimal():
+        raise SettingsError(f"{name} attend un nombre entier, et non « {text} ».")
+    return int(text)
+
+
+def _check_now(settings: Settings) -> None:
+    """Refuse a clock that is no moment, and any other clock than the real one in production."""
+    if not settings.now:
+        return
+    try:
+        clock.read(settings.now)
+    except ValueError as error:
+        raise SettingsError(
+            f"FORUM_NOW={settings.now} n’est pas un moment : écrivez par exemple 2011-11-28T09:05."
+        ) from error
+    if settings.is_production:
+        raise SettingsError("FORUM_NOW est réservé aux démonstrations et aux essais : retirez-le.")
 
 
 def _written(path: Path) -> dict[str, str]:
