@@ -120,4 +120,4 @@ def ranks(registration_id: int) -> dict[int, int]:
         .where(Booking.registration_id == registration_id, Booking.place == Place.WAITLISTED)
         .group_by(Booking.id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
