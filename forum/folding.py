@@ -10,8 +10,10 @@ LIGATURES = str.maketrans(
 
 def folded(text: str) -> str:
     """Return a text as it is compared and sorted: no accents, no capitals, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    for _ in range(2):  # the second time for what the first one laid bare
+        letters = unicodedata.normalize("NFKD", text).casefold().translate(LIGATURES)
+        text = "".join(c for c in letters if not unicodedata.combining(c))
+    return " ".join(text.split())
 
 
 def slugified(text: str) -> str:
