@@ -6,36 +6,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from forum.codes import ALPHABET, CODE_LENGTH
 from forum.demo.reading import Row
 from forum.folding import slugified
 from forum.organisations.models import Organisation
 from forum.registration.models import Category
 from forum.registration.rules import Arrangement, AttendeeKind, Purpose, Source
+from forum.registration.services.registering import Wish
 
 FIRST_HOUR, LAST_HOUR = 7, 22  # people register at home, but not at night
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who registered, with the slugs of the debates wished for, the dearest first."""
+    """Somebody who registered at a moment; her wish names debates, the dearest first."""
 
-    code: str
-    first_name: str
-    last_name: str
-    email: str
-    organisation: str
-    job_title: str
-    postcode: str
-    attendee_kind: str
-    category: Category
-    phone: str
-    heard_from: str
-    arrangements: tuple[str, ...]
-    consents: tuple[Purpose, ...]
-    locale: str
+    wish: Wish
     created_at: dt.datetime
-    wishes: tuple[str, ...]
 
 
 class Crowd:
@@ -64,22 +50,15 @@ class Crowd:
         """Return people in the order in which they registered."""
         wanted = self._row.number("count") if count is None else count
         moments = sorted(self._moment() for _ in range(wanted))
-        codes: dict[str, None] = {}
-        while len(codes) < wanted:
-            codes["".join(self._random.choices(ALPHABET, k=CODE_LENGTH))] = None
-        return [
-            self._person(number, code, moment)
-            for number, (code, moment) in enumerate(zip(codes, moments, strict=True), 1)
-        ]
+        return [self._person(number, moment) for number, moment in enumerate(moments, 1)]
 
-    def _person(self, number: int, code: str, created_at: dt.datetime) -> Person:
+    def _person(self, number: int, created_at: dt.datetime) -> Person:
         draw = self._random
         first_name = draw.choice(self._row.names("first_names"))
         last_name = draw.choice(self._row.names("last_names"))
         kind = draw.choices(self._kinds, [one.number("weight") for one in self._kinds])[0]
         organisation, postcode = self._employer(kind)
-        return Person(
-            code=code,
+        wish = Wish(
             first_name=first_name,
             last_name=last_name,
             email=f"{slugified(first_name)}.{slugified(last_name)}.{number:03d}@example.org",
@@ -91,11 +70,11 @@ class Crowd:
             phone=self._phone(),
             heard_from=draw.choices(list(self._sources), list(self._sources.values()))[0],
             arrangements=tuple(self._drawn(self._arrangements)),
-            consents=tuple(Purpose(name) for name in self._drawn(self._consents)),
+            consents=frozenset(Purpose(name) for name in self._drawn(self._consents)),
             locale="en" if draw.random() < self._row.value("english_frequency", float) else "fr",
-            created_at=created_at,
-            wishes=self._wishes(),
+            debates=self._wishes(),
         )
+        return Person(wish, created_at)
 
     def _moment(self) -> dt.datetime:
         """Draw a moment of the day between the first and the last registration."""

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DataError, IntegrityError
 
+from forum.checkin.services.gates import open_gates
 from forum.database import db, transaction
 from forum.debates.models import Debate
 from forum.demo.crowd import Crowd
 from forum.demo.places import areas_from, edition_from, meetings_from, villages_from
-from forum.demo.programme import debates_from, gates_from
+from forum.demo.programme import debates_from
 from forum.demo.reading import FOLDER, DemoError, Row, read
 from forum.demo.registering import register_crowd
 from forum.demo.structures import exhibitors_from, networks_from, organisations_from
@@ -81,8 +82,9 @@ def _load_programme(edition: Edition, folder: Path) -> list[Debate]:
     programme = read("programme", folder)
     debates = debates_from(programme, edition)
     db.session.add_all(meetings_from(read("preparation", folder), edition))
-    db.session.add_all([*debates, *gates_from(programme, edition, debates)])
+    db.session.add_all(debates)
     db.session.flush()
+    open_gates(db.session(), edition)
     return debates
 
 

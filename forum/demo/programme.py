@@ -1,10 +1,8 @@
-"""Tracks, rooms, speakers, debates and the doors where badges are scanned."""
+"""Tracks, rooms, speakers and the debates that bring them together."""
 
 import datetime as dt
-from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from forum.checkin.models import Gate, GateKind
 from forum.debates.models import (
     Contribution,
     Debate,
@@ -55,40 +53,6 @@ def debates_from(row: Row, edition: Edition) -> list[Debate]:
             )
         )
     return debates
-
-
-def gates_from(row: Row, edition: Edition, debates: Iterable[Debate]) -> list[Gate]:
-    """Build the entrances, and the door of every debate that is booked."""
-    zone = ZoneInfo(edition.time_zone)
-    entrances = [
-        Gate(
-            edition_id=edition.id,
-            position=position,
-            slug=said.text("slug"),
-            name=said.words("name"),
-            kind=GateKind.ENTRANCE,
-            opens_at=said.moment("opens_at", zone),
-            closes_at=said.moment("closes_at", zone),
-        )
-        for position, said in enumerate(row.rows("entrances"), 1)
-    ]
-    before = dt.timedelta(minutes=row.number("door_opens_before"))
-    doors = [
-        Gate(
-            edition_id=edition.id,
-            position=position,
-            slug=debate.slug,
-            name=debate.title,
-            kind=GateKind.DEBATE,
-            debate=debate,
-            opens_at=debate.starts_at - before,
-            closes_at=debate.ends_at,
-        )
-        for position, debate in enumerate(
-            (debate for debate in debates if debate.is_bookable), len(entrances) + 1
-        )
-    ]
-    return entrances + doors
 
 
 def _tracks(row: Row, edition: Edition) -> dict[str, Track]:

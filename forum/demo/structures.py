@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from forum.demo.reading import Row
 from forum.edition.models import Edition
 from forum.organisations.models import Network, Organisation
-from forum.organisations.rules import Convention, Family, Statute
+from forum.organisations.rules import Convention, Family, Statute, college, identity_refusals
 from forum.villages.models import Exhibitor, Stand, Village
 from forum.villages.rules import ExhibitorState
 
@@ -37,18 +37,23 @@ def _organisation(
     said: Row, networks: Mapping[str, Network], sectors: Mapping[str, str]
 ) -> Organisation:
     is_invited = said.truth("is_invited")
+    family = said.choice("family", Family)
+    conventions = tuple(
+        said.all_named("conventions", {kind.value: kind.value for kind in Convention})
+    )
+    identity = [said.text(key, "") for key in ("siret", "rna", "creation_note")]
+    for refusal in () if is_invited else identity_refusals(*identity):
+        raise said.wrong(refusal.field, f"numéro refusé ({refusal.reason})")
     return Organisation(
         slug=said.text("slug"),
         name=said.text("name"),
-        family=said.choice("family", Family),
+        family=family,
         statute=said.choice("statute", Statute) if "statute" in said.values else None,
         is_cae=said.truth("is_cae"),
-        conventions=tuple(
-            said.all_named("conventions", {kind.value: kind.value for kind in Convention})
-        ),
+        conventions=conventions,
         labels=said.names("labels"),
         sectors=tuple(said.all_named("sectors", sectors)),
-        college=said.text("college"),
+        college=said.text("college", college(family, conventions)),
         siret=said.maybe("siret", str),
         rna=said.maybe("rna", str),
         creation_note=said.text("creation_note", ""),

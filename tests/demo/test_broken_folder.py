@@ -52,6 +52,13 @@ BROKEN = (
         "« Village de l’insertion » n’est pas du type attendu (dict)",
     ),
     (
+        "organisations.toml",
+        "00000002600013",
+        "00000002600014",
+        "organisations n° 2, clé « siret »",
+        "numéro refusé (siret_key)",
+    ),
+    (
         "people.toml",
         "ouverture = 16",
         "fermeture = 16",

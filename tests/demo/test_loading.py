@@ -68,9 +68,8 @@ def people() -> list[Registration]:
 
 
 def story(person: Registration) -> tuple[object, ...]:
-    """Tell what is known of somebody and what she got."""
+    """Tell what is known of somebody and what she got, but for her code, drawn at random."""
     return (
-        person.code,
         person.full_name,
         person.email,
         person.organisation,
