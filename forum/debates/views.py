@@ -1,5 +1,66 @@
-"""Pages of the debates room."""
+"""The programme and its pages: tracks, debates, rooms."""
 
-from flask import Blueprint
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, abort, render_template, request
+
+from forum import clock
+from forum.debates import presenting, queries, seats
+from forum.debates.programme import programme_for
+from forum.edition.access import of_edition
+from forum.edition.models import Edition
 
 bp = Blueprint("debates", __name__)
+for _word in (
+    presenting.format_words,
+    presenting.arrangements,
+    presenting.language_words,
+    presenting.seats,
+    presenting.contributions,
+    presenting.unknown_words,
+    presenting.track_options,
+    presenting.room_options,
+    presenting.day_options,
+):
+    bp.add_app_template_filter(_word)
+
+
+@bp.get("/<edition_slug>/programme")
+@of_edition
+def programme(edition: Edition) -> str:
+    """Show the programme by hour or as a table, with the filters of the address."""
+    shown = programme_for(edition.id, ZoneInfo(edition.time_zone), request.args)
+    return render_template("debates/programme.html", programme=shown)
+
+
+@bp.get("/<edition_slug>/parcours/<slug>")
+@of_edition
+def track(edition: Edition, slug: str) -> str:
+    """Show a track and its debates."""
+    shown = queries.track_by_slug(edition.id, slug) or abort(404)
+    return render_template(
+        "debates/track.html", track=shown, debates=queries.debates_of_track(shown)
+    )
+
+
+@bp.get("/<edition_slug>/salles/<slug>")
+@of_edition
+def room(edition: Edition, slug: str) -> str:
+    """Show a room, how to reach it and what happens in it."""
+    shown = queries.room_by_slug(edition.id, slug) or abort(404)
+    return render_template("debates/room.html", room=shown, debates=queries.debates_of_room(shown))
+
+
+@bp.get("/<edition_slug>/debats/<slug>")
+@of_edition
+def debate(edition: Edition, slug: str) -> str:
+    """Show a debate, its seats and what goes on before, beside and after it."""
+    shown = queries.debate_by_slug(edition.id, slug) or abort(404)
+    return render_template(
+        "debates/debate.html",
+        debate=shown,
+        hindrance=seats.hindrance_of(shown, clock.now()),
+        parallel=queries.parallel_debates(shown),
+        before=queries.debate_before(shown),
+        after=queries.debate_after(shown),
+    )

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, abort, g
 
 from forum.edition.models import Edition
+from forum.edition.phases import phase_of
 from forum.edition.queries import current_edition, edition_by_slug
 from forum.web.access import seen_by
 
@@ -48,4 +49,5 @@ def _fill_slug(app: Flask) -> None:
 def init_app(app: Flask) -> None:
     """Dress every page with its edition, or with none."""
     _fill_slug(app)
+    app.add_template_filter(phase_of)
     app.context_processor(lambda: {"edition": g.get("edition")})

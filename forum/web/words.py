@@ -47,9 +47,9 @@ def paragraphs(text: Bilingual) -> Markup:
     )
 
 
-def day(moment: dt.datetime) -> str:
-    """Write the day: `lundi 28 novembre 2011`, `1er décembre`."""
-    here = local(moment)
+def day(moment: dt.datetime | dt.date) -> str:
+    """Write the day of a moment, or a local day: `lundi 28 novembre 2011`, `1er décembre`."""
+    here = local(moment) if isinstance(moment, dt.datetime) else moment
     if locale() == "en":
         return format_date(here, "EEEE d MMMM y", locale="en_GB")
     written = format_date(here, "EEEE d MMMM y", locale="fr")
@@ -81,8 +81,13 @@ def iso(moment: dt.datetime) -> str:
     return local(moment).isoformat(timespec="minutes")
 
 
+def sentence(text: str) -> str:
+    """Give a text the capital of a sentence's beginning, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def init_app(app: Flask) -> None:
     """Give templates these words as filters."""
-    for word in (words, plain, paragraphs, day, short_day, hour, iso):
+    for word in (words, plain, paragraphs, day, short_day, hour, iso, sentence):
         app.add_template_filter(word)
     app.add_template_global(hours)

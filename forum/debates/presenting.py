@@ -1,0 +1,97 @@
+"""Words and pictograms for what a debate is and offers."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from babel import Locale
+from flask_babel import get_locale, lazy_gettext
+
+from forum.debates.models import Debate, Format, Part, Room, Track
+from forum.debates.programme import Unknown
+from forum.debates.rules import seats_left
+from forum.web.words import day, plain, sentence
+
+FORMATS = {
+    Format.DEBATE: lazy_gettext("Débat"),
+    Format.WORKSHOP: lazy_gettext("Atelier"),
+    Format.PLENARY: lazy_gettext("Plénière"),
+    Format.VISIT: lazy_gettext("Visite guidée"),
+    Format.WELCOME: lazy_gettext("Accueil"),
+    Format.MEETINGS: lazy_gettext("Rendez-vous"),
+}
+PARTS = {
+    Part.MODERATOR: lazy_gettext("Animation"),
+    Part.SPEAKER: lazy_gettext("Avec"),
+}
+ARRANGEMENTS = {
+    "lsf": ("sign-language", lazy_gettext("Langue des signes (LSF)")),
+    "velotypie": ("captions", lazy_gettext("Transcription en direct (vélotypie)")),
+    "boucle": ("ear-loop", lazy_gettext("Boucle magnétique")),
+    "pmr": ("wheelchair", lazy_gettext("Accessible en fauteuil roulant")),
+}
+UNKNOWN = {
+    "parcours": lazy_gettext("Aucun parcours de ce forum ne s’appelle « %(value)s »."),
+    "salle": lazy_gettext("Aucune salle de ce forum ne s’appelle « %(value)s »."),
+    "jour": lazy_gettext("Le forum n’a pas lieu le « %(value)s »."),
+}
+
+
+def format_words(debate: Debate) -> str:
+    """Say what kind of gathering this is."""
+    return str(FORMATS[debate.format])
+
+
+def arrangements(debate: Debate) -> list[tuple[str, str]]:
+    """Return the pictogram and the words of each arrangement, always in the same order."""
+    return [
+        (pictogram, str(words))
+        for name, (pictogram, words) in ARRANGEMENTS.items()
+        if name in debate.arrangements
+    ]
+
+
+def language_words(debate: Debate) -> str:
+    """Name the language that is spoken, in the language of the page."""
+    name = Locale.parse(debate.language).get_display_name(get_locale()) or debate.language
+    return sentence(name)
+
+
+def seats(debate: Debate) -> int | None:
+    """Return how many seats a newcomer may have; None where there is no limit."""
+    return seats_left(debate.capacity, debate.seated, debate.waiting)
+
+
+def contributions(debate: Debate) -> list[tuple[str, list[tuple[object, str]]]]:
+    """Return who moderates and who speaks: for each part, names and organisations."""
+    return [
+        (
+            str(words),
+            [
+                (c.speaker.name, c.speaker.organisation)
+                for c in debate.contributions
+                if c.part is part
+            ],
+        )
+        for part, words in PARTS.items()
+        if any(c.part is part for c in debate.contributions)
+    ]
+
+
+def unknown_words(unknown: Unknown) -> str:
+    """Say that a filter of the address names nothing of this edition."""
+    return str(UNKNOWN[unknown.name]) % {"value": unknown.value}
+
+
+def track_options(tracks: Iterable[Track]) -> list[tuple[str, str]]:
+    """Return tracks as the choices of a list."""
+    return [(track.slug, plain(track.name)) for track in tracks]
+
+
+def room_options(rooms: Iterable[Room]) -> list[tuple[str, str]]:
+    """Return rooms as the choices of a list."""
+    return [(room.slug, room.name) for room in rooms]
+
+
+def day_options(dates: Iterable[dt.date]) -> list[tuple[str, str]]:
+    """Return days as the choices of a list."""
+    return [(date.isoformat(), day(date)) for date in dates]

@@ -1,0 +1,97 @@
+"""The programme of a day as a table: one row for each moment at which something changes."""
+
+import datetime as dt
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from forum.debates.models import Debate, Room
+
+HALF_HOUR = dt.timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A debate, or nothing, over some rows."""
+
+    rows: int
+    debate: Debate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A room and how many cells stand side by side in it (two when debates overlap there)."""
+
+    room: Room | None
+    lanes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells that begin at a moment; a long row lasts at least half an hour."""
+
+    starts_at: dt.datetime
+    is_long: bool
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    columns: list[Column]
+    rows: list[Row]
+    ends_at: dt.datetime
+
+
+@dataclass(slots=True)
+class _Lane:
+    """Debates of one room that follow one another."""
+
+    free_at: dt.datetime
+    debates: list[Debate] = field(default_factory=list)
+
+
+def _lanes(debates: Sequence[Debate]) -> list[_Lane]:
+    """Share out the debates of a room, in order, so that none stands over another."""
+    lanes: list[_Lane] = []
+    for debate in debates:
+        lane = next((lane for lane in lanes if lane.free_at <= debate.starts_at), None)
+        if lane is None:
+            lane = _Lane(debate.ends_at)
+            lanes.append(lane)
+        lane.free_at = debate.ends_at
+        lane.debates.append(debate)
+    return lanes
+
+
+def _cells(lane: _Lane, moments: Sequence[dt.datetime]) -> dict[int, Cell]:
+    """Return the cells of a lane by the row in which they begin; emptiness is one cell."""
+    row_of = {moment: row for row, moment in enumerate(moments)}
+    cells, row = {}, 0
+    for debate in lane.debates:
+        start, end = row_of[debate.starts_at], row_of[debate.ends_at]
+        if start > row:
+            cells[row] = Cell(start - row)
+        cells[start] = Cell(end - start, debate)
+        row = end
+    if row < len(moments) - 1:
+        cells[row] = Cell(len(moments) - 1 - row)
+    return cells
+
+
+def timetable(debates: Sequence[Debate], rooms: Sequence[Room]) -> Timetable:
+    """Arrange the debates of one day, which come in order, in the columns of their rooms."""
+    moments = sorted({moment for d in debates for moment in (d.starts_at, d.ends_at)})
+    in_room: dict[int | None, list[Debate]] = {}
+    for debate in debates:
+        in_room.setdefault(debate.room_id, []).append(debate)
+    columns, cells = [], []
+    for room in (*rooms, None):
+        lanes = _lanes(in_room.get(room.id if room else None, ()))
+        if lanes:
+            columns.append(Column(room, len(lanes)))
+            cells += [_cells(lane, moments) for lane in lanes]
+    rows = [
+        Row(moment, following - moment >= HALF_HOUR, [lane[row] for lane in cells if row in lane])
+        for row, (moment, following) in enumerate(itertools.pairwise(moments))
+    ]
+    return Timetable(columns, rows, moments[-1])
