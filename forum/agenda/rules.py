@@ -1,0 +1,101 @@
+"""Calendar entries as plain values, and how their numbers grow: pure judgement."""
+
+import datetime as dt
+import hashlib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+DOMAIN = "forum-ess"  # of UIDs: not the host, so that entries outlive a change of address
+LARGEST_SEQUENCE = 2**31 - 1  # RFC 5545, 3.3.8
+
+
+class Status(StrEnum):
+    CONFIRMED = "CONFIRMED"
+    TENTATIVE = "TENTATIVE"
+    CANCELLED = "CANCELLED"
+
+
+class Step(StrEnum):
+    """How far a booking is in its life; it only goes forward, and ends by being taken away."""
+
+    WAITING = "waiting"
+    OFFERED = "offered"
+    SEATED = "seated"
+    CANCELLED = "cancelled"
+
+
+STEPS = tuple(Step)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One slot in a calendar; texts are clean, moments aware."""
+
+    uid: str
+    summary: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    created_at: dt.datetime
+    revised_at: dt.datetime
+    sequence: int
+    status: Status = Status.CONFIRMED
+    is_free: bool = False  # it does not keep its reader from other engagements
+    location: str = ""
+    position: tuple[float, float] | None = None  # latitude, longitude in degrees
+    category: str = ""
+    description: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A calendar that people subscribe to."""
+
+    uid: str
+    name: str
+    description: str
+    url: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def revised_at(self) -> dt.datetime | None:
+        """When an entry last changed."""
+        return max((entry.revised_at for entry in self.entries), default=None)
+
+
+def uid(name: str) -> str:
+    """Return the name of a slot in every calendar, for ever."""
+    return f"{name}@{DOMAIN}"
+
+
+def clean(text: str) -> str:
+    """Return a text without the control characters that make readers refuse a whole calendar."""
+    lines = "\n".join(text.splitlines())
+    kept = (c for c in lines if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return "".join(kept).strip()
+
+
+def personal_sequence(
+    revision: int, created_at: dt.datetime, changed_at: dt.datetime, step: Step
+) -> int:
+    """Return the SEQUENCE of a debate in somebody's own calendar, which never goes back.
+
+    It grows with each revision of the debate, and with each change of the booking: these have a
+    moment (`changed_at`, counted in seconds since the debate was created) except the offer of a
+    seat, hence the steps. A debate left and chosen again is a later booking, so it is higher too;
+    and it is never below the debate's public SEQUENCE, which is its revision.
+    """
+    seconds = max(0, int((changed_at - created_at).total_seconds()))
+    return min(revision + seconds * len(STEPS) + STEPS.index(step), LARGEST_SEQUENCE)
+
+
+def latest(moments: Iterable[dt.datetime | None]) -> dt.datetime:
+    """Return the last of the moments that are known; there is at least one."""
+    return max(moment for moment in moments if moment is not None)
+
+
+def etag(feed: Feed, renderer: str) -> str:
+    """Return a word that changes with anything that a calendar shows, without writing it."""
+    return hashlib.sha256(f"{renderer}\n{feed!r}".encode()).hexdigest()[:32]
