@@ -1,8 +1,10 @@
 """The villages and their plan, as the data says them: figures, geometry, no overlap."""
 
 import itertools
+import re
 from typing import Any
 
+from forum.settings import ROOT
 from tests.demo.data import AREAS, DATA, PROGRAMME, STANDS, VILLAGES
 
 HUES = {"terracotta", "ochre", "moss", "sea", "indigo", "plum", "rose", "slate", "olive", "amber"}
@@ -45,6 +47,16 @@ def test_villages_are_parted_by_aisles_that_a_wheelchair_passes() -> None:
         if max(gap(one, other)) < AISLE
     ]
     assert narrow == []
+
+
+def test_every_pictogram_and_hue_is_drawn() -> None:
+    things = [*VILLAGES, *PROGRAMME["tracks"], *AREAS]
+    drawn = set(re.findall(r'id="([\w-]+)"', (ROOT / "static/pictograms.svg").read_text()))
+    assert {thing["pictogram"] for thing in things if "pictogram" in thing} <= drawn
+    coloured = (ROOT / "static/css/hues.css").read_text()
+    assert {
+        thing["hue"] for thing in things if "hue" in thing and thing["hue"] not in coloured
+    } == set()
 
 
 def test_hues_pictograms_and_sizes_are_known() -> None:
