@@ -5,8 +5,11 @@ from typing import Any, Literal
 import click
 from flask import Flask, current_app
 
+from forum import demonstration
 from forum.accounts import commands as accounts_commands
+from forum.checkin import commands as checkin_commands
 from forum.database import Moment, Names, Words
+from forum.mailing import commands as mailing_commands
 from forum.serving import PortError, serve
 from forum.web import modules
 
@@ -64,8 +67,6 @@ def serve_command(host: str, port: int, workers: int) -> None:
 @click.option("--no-serve", is_flag=True, help="Charger seulement.")
 def demo_command(**said: Any) -> None:  # noqa: ANN401 - the options above
     """Vivre la journée du 28 novembre 2011."""
-    from forum import demonstration  # noqa: PLC0415
-
     try:
         demonstration.run(_application(), demonstration.Wish(**said), click.echo)
     except demonstration.ERRORS as error:
@@ -74,5 +75,12 @@ def demo_command(**said: Any) -> None:  # noqa: ANN401 - the options above
 
 def init_app(app: Flask) -> None:
     """Add the commands."""
-    for command in (assets_command, serve_command, demo_command, accounts_commands.group):
+    for command in (
+        assets_command,
+        serve_command,
+        demo_command,
+        accounts_commands.group,
+        checkin_commands.group,
+        mailing_commands.worker_command,
+    ):
         app.cli.add_command(command)

@@ -1,5 +1,65 @@
 """The organisers' rooms."""
 
-from flask import Blueprint
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
 
-bp = Blueprint("backoffice", __name__)
+from forum import clock, codes, settings
+from forum.accounts.rules import Permission
+from forum.backoffice import queries
+from forum.backoffice.access import in_office
+from forum.backoffice.forms import EnrolmentForm
+from forum.badges.drawing import qr_svg
+from forum.checkin.services import issue_enrolment_code, revoke_device
+from forum.edition.models import Edition
+
+bp = Blueprint("backoffice", __name__, url_prefix="/organisation")
+
+
+@bp.get("/")
+@in_office(Permission.VISIT_OFFICE)
+def home(edition: Edition) -> str:
+    """Show how the edition stands."""
+    return render_template(
+        "backoffice/home.html",
+        figures=queries.figures(edition.id),
+        debates=queries.busiest_debates(edition.id),
+    )
+
+
+@bp.route("/telephones", methods=["GET", "POST"])
+@in_office(Permission.MANAGE_DEVICES)
+def devices(edition: Edition) -> str | tuple[str, int] | Response:
+    """List the telephones of the doors; give a code that makes new ones."""
+    form = EnrolmentForm()
+    if form.validate_on_submit():
+        session["enrolment_code"] = issue_enrolment_code(
+            edition.id, form.name.data, form.rights(), form.uses.data, clock.now()
+        )
+        return redirect(url_for("backoffice.devices"), 303)
+    code = session.pop("enrolment_code", None)
+    address = f"{settings.current().base_url}/accueil/#{code}"
+    page = render_template(
+        "backoffice/devices.html",
+        form=form,
+        devices=queries.devices(edition.id),
+        code=codes.spoken(code) if code else None,
+        qr=qr_svg(address, gettext("Code d’enrôlement à montrer au téléphone")) if code else None,
+    )
+    return (page, 422) if request.method == "POST" else page
+
+
+@bp.post("/telephones/<int:device_id>/revoquer")
+@in_office(Permission.MANAGE_DEVICES)
+def revoke(edition: Edition, device_id: int) -> Response:
+    """Take a telephone out of service."""
+    revoke_device(device_id, edition.id, clock.now())
+    flash(gettext("Ce téléphone ne peut plus scanner."), "success")
+    return redirect(url_for("backoffice.devices"), 303)
+
+
+@bp.get("/galerie")
+@in_office(Permission.VISIT_OFFICE)
+def gallery(edition: Edition) -> str:
+    """Show every component in every state."""
+    return render_template("backoffice/gallery.html", edition=edition)
