@@ -1,10 +1,28 @@
 """Forms of the organisers' rooms."""
 
 from flask_babel import lazy_gettext
-from wtforms import BooleanField, IntegerField, StringField
+from wtforms import (
+    BooleanField,
+    EmailField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from forum.web.forms import Form
+
+
+class WholeNumberField(IntegerField):
+    """A number whose refusal is said in our words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number, or leave none, which `InputRequired` and `NumberRange` refuse."""
+        text = valuelist[0].strip() if valuelist else ""
+        self.data = int(text) if text.isdecimal() else None
 
 
 class EnrolmentForm(Form):
@@ -17,7 +35,7 @@ class EnrolmentForm(Form):
             Length(max=80, message=lazy_gettext("Quatre-vingts caractères au plus.")),
         ],
     )
-    uses = IntegerField(
+    uses = WholeNumberField(
         lazy_gettext("Nombre de téléphones"),
         [
             InputRequired(lazy_gettext("Indiquez un nombre, de 1 à 50.")),
@@ -31,3 +49,30 @@ class EnrolmentForm(Form):
     def rights(self) -> tuple[str, ...]:
         """Return the rights asked for, scanning being the least."""
         return ("scan", *(name for name in ("search", "walk_in") if self[name].data))
+
+
+class GalleryForm(Form):
+    """One field of each kind, for the gallery of components."""
+
+    name = StringField(lazy_gettext("Nom"), [InputRequired(lazy_gettext("Indiquez votre nom."))])
+    email = EmailField(
+        lazy_gettext("Courriel"), [InputRequired(lazy_gettext("Indiquez votre courriel."))]
+    )
+    kind = SelectField(
+        lazy_gettext("Vous venez en tant que"), choices=[("", "…"), ("a", "Habitant")]
+    )
+    message = TextAreaField(lazy_gettext("Message"))
+    one = RadioField(
+        lazy_gettext("Déjeuner"),
+        choices=[("oui", lazy_gettext("oui")), ("non", lazy_gettext("non"))],
+    )
+    several = SelectMultipleField(
+        lazy_gettext("Aménagements"),
+        choices=[
+            ("loop", lazy_gettext("boucle magnétique")),
+            ("lsf", lazy_gettext("langue des signes")),
+        ],
+    )
+    agreed = BooleanField(
+        lazy_gettext("J’accepte"), [InputRequired(lazy_gettext("Cochez cette case."))]
+    )

@@ -1,17 +1,19 @@
 """The organisers' rooms."""
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from forum import clock, codes, settings
 from forum.accounts.rules import Permission
 from forum.backoffice import queries
 from forum.backoffice.access import in_office
-from forum.backoffice.forms import EnrolmentForm
+from forum.backoffice.forms import EnrolmentForm, GalleryForm
 from forum.badges.drawing import qr_svg
 from forum.checkin.services import issue_enrolment_code, revoke_device
 from forum.edition.models import Edition
+from forum.refusals import RefusedError
 
 bp = Blueprint("backoffice", __name__, url_prefix="/organisation")
 
@@ -53,7 +55,10 @@ def devices(edition: Edition) -> str | tuple[str, int] | Response:
 @in_office(Permission.MANAGE_DEVICES)
 def revoke(edition: Edition, device_id: int) -> Response:
     """Take a telephone out of service."""
-    revoke_device(device_id, edition.id, clock.now())
+    try:
+        revoke_device(device_id, edition.id, clock.now())
+    except RefusedError:
+        abort(404)
     flash(gettext("Ce téléphone ne peut plus scanner."), "success")
     return redirect(url_for("backoffice.devices"), 303)
 
@@ -62,4 +67,8 @@ def revoke(edition: Edition, device_id: int) -> Response:
 @in_office(Permission.VISIT_OFFICE)
 def gallery(edition: Edition) -> str:
     """Show every component in every state."""
-    return render_template("backoffice/gallery.html", edition=edition)
+    wrong = GalleryForm(MultiDict({"several": "vue"}), meta={"csrf": False})
+    wrong.validate()
+    return render_template(
+        "backoffice/gallery.html", form=GalleryForm(None), wrong=wrong, moment=edition.starts_at
+    )
