@@ -11,6 +11,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from forum.web.forms import Form
@@ -59,18 +60,22 @@ class GalleryForm(Form):
         lazy_gettext("Courriel"), [InputRequired(lazy_gettext("Indiquez votre courriel."))]
     )
     kind = SelectField(
-        lazy_gettext("Vous venez en tant que"), choices=[("", "…"), ("a", "Habitant")]
+        lazy_gettext("Vous venez en tant que"),
+        choices=[SelectChoice("", "…"), SelectChoice("a", lazy_gettext("habitant"))],
     )
     message = TextAreaField(lazy_gettext("Message"))
     one = RadioField(
         lazy_gettext("Déjeuner"),
-        choices=[("oui", lazy_gettext("oui")), ("non", lazy_gettext("non"))],
+        choices=[
+            SelectChoice("oui", lazy_gettext("oui")),
+            SelectChoice("non", lazy_gettext("non")),
+        ],
     )
     several = SelectMultipleField(
         lazy_gettext("Aménagements"),
         choices=[
-            ("loop", lazy_gettext("boucle magnétique")),
-            ("lsf", lazy_gettext("langue des signes")),
+            SelectChoice("loop", lazy_gettext("boucle magnétique")),
+            SelectChoice("lsf", lazy_gettext("langue des signes")),
         ],
     )
     agreed = BooleanField(

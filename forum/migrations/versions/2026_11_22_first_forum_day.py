@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '7b8e69e0c3fe'
+revision = 'c06ced5b7a6e'
 down_revision = None
 branch_labels = None
 depends_on = None
