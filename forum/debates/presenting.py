@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from babel import Locale
 from flask_babel import get_locale, lazy_gettext
 
+from forum.database import Bilingual
 from forum.debates.models import Debate, Format, Part, Room, Track
 from forum.debates.programme import Unknown
 from forum.debates.rules import seats_left
@@ -19,10 +20,7 @@ FORMATS = {
     Format.WELCOME: lazy_gettext("Accueil"),
     Format.MEETINGS: lazy_gettext("Rendez-vous"),
 }
-PARTS = {
-    Part.MODERATOR: lazy_gettext("Animation"),
-    Part.SPEAKER: lazy_gettext("Avec"),
-}
+PARTS = {Part.MODERATOR: lazy_gettext("animation"), Part.SPEAKER: ""}
 ARRANGEMENTS = {
     "lsf": ("sign-language", lazy_gettext("Langue des signes (LSF)")),
     "velotypie": ("captions", lazy_gettext("Transcription en direct (vélotypie)")),
@@ -61,19 +59,17 @@ def seats(debate: Debate) -> int | None:
     return seats_left(debate.capacity, debate.seated, debate.waiting)
 
 
-def contributions(debate: Debate) -> list[tuple[str, list[tuple[object, str]]]]:
-    """Return who moderates and who speaks: for each part, names and organisations."""
+def contributions(debate: Debate) -> list[tuple[Bilingual, str]]:
+    """Return who moderates, then who speaks: names, with the organisation and the part."""
+    parts = sorted(debate.contributions, key=lambda c: (c.part is not Part.MODERATOR, c.position))
     return [
         (
-            str(words),
-            [
-                (c.speaker.name, c.speaker.organisation)
-                for c in debate.contributions
-                if c.part is part
-            ],
+            contribution.speaker.name,
+            ", ".join(
+                filter(None, (contribution.speaker.organisation, str(PARTS[contribution.part])))
+            ),
         )
-        for part, words in PARTS.items()
-        if any(c.part is part for c in debate.contributions)
+        for contribution in parts
     ]
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from forum.debates.models import Debate, Room
 
-HALF_HOUR = dt.timedelta(minutes=30)
+QUARTER = dt.timedelta(minutes=15)
+HIGHEST = 8  # quarters of an hour that a row shows at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells that begin at a moment; a long row lasts at least half an hour."""
+    """The cells that begin at a moment; its height is told in quarters of an hour."""
 
     starts_at: dt.datetime
-    is_long: bool
+    quarters: int
     cells: list[Cell]
 
 
@@ -78,6 +79,11 @@ def _cells(lane: _Lane, moments: Sequence[dt.datetime]) -> dict[int, Cell]:
     return cells
 
 
+def _quarters(length: dt.timedelta) -> int:
+    """Return how many quarters of an hour high a row is."""
+    return min(max(round(length / QUARTER), 1), HIGHEST)
+
+
 def timetable(debates: Sequence[Debate], rooms: Sequence[Room]) -> Timetable:
     """Arrange the debates of one day, which come in order, in the columns of their rooms."""
     moments = sorted({moment for d in debates for moment in (d.starts_at, d.ends_at)})
@@ -91,7 +97,7 @@ def timetable(debates: Sequence[Debate], rooms: Sequence[Room]) -> Timetable:
             columns.append(Column(room, len(lanes)))
             cells += [_cells(lane, moments) for lane in lanes]
     rows = [
-        Row(moment, following - moment >= HALF_HOUR, [lane[row] for lane in cells if row in lane])
+        Row(moment, _quarters(following - moment), [lane[row] for lane in cells if row in lane])
         for row, (moment, following) in enumerate(itertools.pairwise(moments))
     ]
     return Timetable(columns, rows, moments[-1])

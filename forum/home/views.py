@@ -1,5 +1,7 @@
 """The front door, the home page of an edition and the duties of a public site."""
 
+import datetime as dt
+
 from flask import Blueprint, Response, jsonify, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -8,6 +10,7 @@ from forum.debates.queries import debates_by_track, tracks_of
 from forum.edition.access import of_current_edition, of_edition
 from forum.edition.models import Edition
 from forum.home import health as state
+from forum.home.credits import CREDITS
 from forum.home.presenting import poster_date
 from forum.home.queries import villages_of
 from forum.home.source import archive
@@ -17,6 +20,7 @@ from forum.web.assets import asset
 from forum.web.limits import limiter
 
 bp = Blueprint("home", __name__)
+DECLARED_ON = dt.date(2026, 11, 22)  # the declaration of accessibility; three years at most
 
 
 @bp.get("/")
@@ -47,7 +51,7 @@ def show(edition: Edition) -> str:
 @of_current_edition
 def accessibility(edition: Edition) -> str:
     """Declare how accessible the site is, in the form that the RGAA imposes."""
-    return render_template("home/accessibility.html", edition=edition)
+    return render_template("home/accessibility.html", edition=edition, declared_on=DECLARED_ON)
 
 
 @bp.get("/mentions-legales")
@@ -72,7 +76,9 @@ def personal_data(edition: Edition) -> str:
 @of_current_edition
 def sources(edition: Edition) -> str:
     """Say where the forum and its software come from."""
-    return render_template("home/sources.html", edition=edition, duties=settings.current().duties)
+    return render_template(
+        "home/sources.html", edition=edition, duties=settings.current().duties, credits=CREDITS
+    )
 
 
 @bp.get("/sources/forum.tar.gz")
