@@ -34,7 +34,7 @@ def description(debate: Debate) -> str:
 def place(place_held: Place, rank: int | None) -> str:
     """Return what somebody holds in a debate, where it is not simply a seat."""
     if place_held is Place.OFFERED:
-        return gettext("Une place vous est proposée : répondez depuis votre espace.")
+        return str(gettext("Une place vous est proposée : répondez depuis votre espace."))
     if place_held is Place.WAITLISTED and rank is not None:
-        return gettext("Vous êtes sur la liste d’attente, au rang %(rank)s.", rank=rank)
+        return str(gettext("Vous êtes sur la liste d’attente, au rang %(rank)s.", rank=rank))
     return ""

@@ -45,4 +45,4 @@ def place_words(place: Place) -> str:
 
 def qr_label(spoken_code: str) -> str:
     """Return what is read to those who do not see a QR code."""
-    return gettext("Code QR du badge %(code)s", code=spoken_code)
+    return str(gettext("Code QR du badge %(code)s", code=spoken_code))

@@ -1,34 +1,18 @@
-"""Printable badges: data in JSON, a Typst template, a tagged PDF (PDF/UA-1)."""
+"""Printable badges: what stands on each; how it looks is in `templates/badges/badge.typ`."""
 
-import json
-from functools import lru_cache
-
-import typst
 from flask_babel import gettext
 
-from forum import codes, settings
+from forum import codes
 from forum.badges import phrases, queries
 from forum.badges.drawing import qr_svg
+from forum.badges.printing import TEMPLATES, printed
 from forum.badges.signing import badge_address
 from forum.edition.models import Edition
 from forum.registration.models import Booking, Registration
-from forum.web import modules
 from forum.web.locale import speaking
 from forum.web.words import day, hours, plain
 
-TEMPLATE = settings.ROOT / "templates" / "badges" / "badge.typ"
-FACES = ("@expo-google-fonts/atkinson-hyperlegible-next", "dejavu-fonts-ttf/ttf")
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    """Return the one compiler of this process; it knows our own fonts and no others."""
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(modules.path_of(face)) for face in FACES],
-    )
-    return typst.Compiler(root=str(TEMPLATE.parent), font_paths=fonts)
+TEMPLATE = TEMPLATES / "badges" / "badge.typ"
 
 
 def _booking(booking: Booking) -> dict[str, str]:
@@ -46,14 +30,14 @@ def _facts(edition: Edition, registration: Registration) -> dict[str, object]:
     """Return all that the template shows, in the language of the moment."""
     spoken = codes.spoken(registration.code)
     label = phrases.qr_label(spoken)
-    name = plain(edition.name)
+    forum = plain(edition.name)
     return {
-        "title": gettext("Badge de %(name)s", name=registration.full_name) + f" – {name}",
+        "title": gettext("Badge de %(name)s", name=registration.full_name) + f" – {forum}",
         "organiser": edition.organiser,
-        "forum": name,
+        "forum": forum,
         "day_and_place": f"{day(edition.starts_at)} – {edition.venue}",
         "demonstration": gettext("Données de démonstration") if edition.is_demonstration else "",
-        "name": registration.full_name,
+        "name": [name for name in (registration.first_name, registration.last_name) if name],
         "organisation": registration.organisation,
         "category": registration.category.value,
         "category_word": phrases.category_words(registration.category),
@@ -89,7 +73,4 @@ def badge_pdf(edition: Edition, registration: Registration) -> bytes:
     """Return the printable badge of a registration as a PDF, in its holder's language."""
     with speaking(registration.locale, edition):
         data = {"lang": registration.locale, **_facts(edition, registration)}
-    pdf: bytes = _compiler().compile(
-        input=str(TEMPLATE), sys_inputs={"data": json.dumps(data)}, pdf_standards=["ua-1"]
-    )
-    return pdf
+    return printed(TEMPLATE, data)
