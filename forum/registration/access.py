@@ -4,14 +4,19 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import abort, g
+from flask import Response, abort, after_this_request, g, make_response, render_template
 
 from forum import codes
-from forum.edition.queries import edition_by_id
+from forum.edition.queries import current_edition, edition_by_id
 from forum.registration.queries import registration_by_link
 from forum.web.access import seen_by
 
 View = Callable[..., Any]
+DISCREET = {
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex",
+    "Referrer-Policy": "no-referrer",
+}
 
 
 def by_private_link(view: View) -> View:
@@ -19,9 +24,21 @@ def by_private_link(view: View) -> View:
 
     @wraps(view)
     def loaded(token: str, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever the view takes and answers
-        registration = registration_by_link(codes.fingerprint(token)) or abort(404)
+        after_this_request(_be_discreet)
+        registration = registration_by_link(codes.fingerprint(token))
+        if registration is None:
+            g.edition = current_edition()
+            abort(make_response(render_template("registration/unknown_link.html"), 404))
         g.edition = edition_by_id(registration.edition_id)
         g.locale = registration.locale
+        g.token = token
         return view(registration=registration, **kwargs)
 
     return seen_by(loaded, "holder of the private link")
+
+
+def _be_discreet(response: Response) -> Response:
+    """Keep a private page out of caches, indexes and the addresses told to other sites."""
+    for name, value in DISCREET.items():
+        response.headers.setdefault(name, value)
+    return response

@@ -27,5 +27,9 @@ class Form(FlaskForm):
 
 
 def init_app(app: Flask) -> None:
-    """Refuse forms that this site did not hand out."""
+    """Refuse forms that this site did not hand out.
+
+    The token of the form and the cookie prove it; private pages send no Referer to check.
+    """
+    app.config.setdefault("WTF_CSRF_SSL_STRICT", False)
     csrf.init_app(app)

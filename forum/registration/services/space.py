@@ -88,9 +88,9 @@ def cancel(registration_id: int, now: dt.datetime) -> None:
             serve(debate, now)
 
 
-def ask_for_link(edition_id: int, email: str, now: dt.datetime) -> None:
+def ask_for_link(edition_id: int, email: str) -> None:
     """Send their private link to whoever is registered under an e-mail; to nobody otherwise."""
     with transaction():
         registration = active_registration(edition_id, email_key(email))
         if registration is not None:
-            link_requested.send(registration, asked_at=now)
+            link_requested.send(registration)

@@ -1,0 +1,202 @@
+"""What a person types: its shape is checked here, its sense by the rules."""
+
+import re
+import unicodedata
+from typing import Any
+
+from email_validator import EmailNotValidError, validate_email
+from flask_babel import lazy_gettext
+from wtforms import (
+    BooleanField,
+    EmailField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TelField,
+    ValidationError,
+)
+from wtforms.validators import DataRequired, Length
+
+from forum.registration.answers import ARRANGEMENTS, CONSENTS, KINDS, SOURCES
+from forum.registration.models import Registration
+from forum.registration.rules import Purpose
+from forum.registration.services import Profile, Wish
+from forum.web.forms import Form
+
+NOT_SAID = ("", lazy_gettext("Ne pas préciser"))
+CONSENT_FIELDS = {
+    Purpose.PHOTO: "photo_consent",
+    Purpose.NEWSLETTER: "newsletter_consent",
+    Purpose.DIRECTORY: "directory_consent",
+}
+DESCRIBING = (
+    "first_name",
+    "last_name",
+    "organisation",
+    "job_title",
+    "postcode",
+    "phone",
+    "attendee_kind",
+    "heard_from",
+    "arrangements",
+)
+SHORTEST_PHONE, LONGEST_PHONE = 6, 15  # digits; the longest is that of ITU-T E.164
+
+
+def clean(text: object) -> str:
+    """Return a typed text on one line, without signs that nobody sees; spaces are single."""
+    visible = "".join(
+        " " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign
+        for sign in str(text or "")
+        if unicodedata.category(sign) not in {"Cf", "Cs", "Co"} or sign in "\u200c\u200d"
+    )
+    return " ".join(visible.split())
+
+
+def at_most(length: int) -> Length:
+    """Limit a text to what the database keeps."""
+    return Length(max=length, message=lazy_gettext("Restez en dessous de %(max)d caractères."))
+
+
+def in_the_list(_form: Form, field: SelectField) -> None:
+    """Check that an answer, or each of several, is one of those that the list gives."""
+    given = field.data if isinstance(field.data, list) else [field.data or ""]
+    if not {"", *given} <= {"", *(value for value, _ in field.choices)}:
+        raise ValidationError(lazy_gettext("Choisissez une des réponses de la liste."))
+
+
+def line(label: str, length: int, required: str = "", kind: type[Any] = StringField) -> Any:  # noqa: ANN401 - an unbound field
+    """Return a field for one line of text; `required` is the sentence that asks for it."""
+    asked = [DataRequired(required)] if required else []
+    return kind(label, filters=[clean], validators=[*asked, at_most(length)])
+
+
+class EmailForm(Form):
+    """An e-mail, brought into the shape in which it is written to."""
+
+    email = line(
+        lazy_gettext("Courriel"),
+        254,
+        lazy_gettext("Indiquez votre adresse électronique."),
+        EmailField,
+    )
+
+    def validate_email(self, field: StringField) -> None:
+        """Check the form of an address without asking the network; accents cannot be written to."""
+        if field.errors or not field.data:
+            return
+        try:
+            field.data = validate_email(
+                field.data, check_deliverability=False, allow_smtputf8=False
+            ).normalized
+        except EmailNotValidError as error:
+            raise ValidationError(
+                lazy_gettext(
+                    "Écrivez une adresse complète, sans accent ni espace, "
+                    "par exemple camille@example.org."
+                )
+            ) from error
+
+
+class ProfileForm(EmailForm):
+    """What a person says of herself and agrees to."""
+
+    first_name = line(lazy_gettext("Prénom"), 80, lazy_gettext("Indiquez votre prénom."))
+    last_name = line(lazy_gettext("Nom"), 80, lazy_gettext("Indiquez votre nom."))
+    organisation = line(lazy_gettext("Structure"), 200)
+    job_title = line(lazy_gettext("Fonction"), 120)
+    postcode = line(lazy_gettext("Code postal"), 20)
+    phone = line(lazy_gettext("Téléphone"), 40, kind=TelField)
+    attendee_kind = SelectField(
+        lazy_gettext("Vous venez en tant que"),
+        choices=[NOT_SAID, *KINDS.items()],
+        validate_choice=False,
+        validators=[in_the_list],
+    )
+    heard_from = SelectField(
+        lazy_gettext("Comment avez-vous connu le forum"),
+        choices=[NOT_SAID, *SOURCES.items()],
+        validate_choice=False,
+        validators=[in_the_list],
+    )
+    arrangements = SelectMultipleField(
+        lazy_gettext("Aménagements utiles à votre venue"),
+        choices=list(ARRANGEMENTS.items()),
+        validate_choice=False,
+        validators=[in_the_list],
+    )
+    photo_consent = BooleanField(CONSENTS[Purpose.PHOTO])
+    newsletter_consent = BooleanField(CONSENTS[Purpose.NEWSLETTER])
+    directory_consent = BooleanField(CONSENTS[Purpose.DIRECTORY])
+
+    def validate_postcode(self, field: StringField) -> None:
+        """Check that a postcode has five digits, CEDEX ones included."""
+        field.data = field.data.replace(" ", "")
+        if field.data and not re.fullmatch(r"[0-9]{5}", field.data):
+            raise ValidationError(
+                lazy_gettext("Un code postal a cinq chiffres, par exemple 92800.")
+            )
+
+    def validate_phone(self, field: StringField) -> None:
+        """Check a number typed in any usual way, and write French ones in pairs of digits."""
+        if not field.data:
+            return
+        digits = re.sub(r"[ .\-/()]", "", field.data.replace("(0)", ""))
+        digits = re.sub(r"^(\+33|0033)(?=[1-9][0-9]{8}$)", "0", digits)
+        number = digits.removeprefix("+")
+        if not number.isascii() or not number.isdigit():
+            number = ""
+        if not SHORTEST_PHONE <= len(number) <= LONGEST_PHONE:
+            raise ValidationError(
+                lazy_gettext(
+                    "Écrivez un numéro de téléphone, par exemple 01 99 00 12 34, "
+                    "ou laissez ce champ vide."
+                )
+            )
+        is_french = re.fullmatch(r"0[1-9][0-9]{8}", digits)
+        field.data = " ".join(re.findall("..", digits)) if is_french else digits
+
+    def said(self) -> dict[str, Any]:
+        """Return what was typed, under the names of a `Profile`."""
+        return {
+            "email": self.email.data,
+            **{name: self[name].data or "" for name in DESCRIBING},
+            "arrangements": tuple(
+                str(needed) for needed in ARRANGEMENTS if needed in self.arrangements.data
+            ),
+            "consents": frozenset(
+                purpose for purpose, name in CONSENT_FIELDS.items() if self[name].data
+            ),
+        }
+
+    def profile(self) -> Profile:
+        """Hand over what a person says of herself."""
+        return Profile(**self.said())
+
+
+class RegistrationForm(ProfileForm):
+    """Who comes, and to which debates."""
+
+    debates = SelectMultipleField(
+        lazy_gettext("Débats"), coerce=clean, choices=[], validate_choice=False
+    )
+    website = StringField(lazy_gettext("Laissez ce champ vide"))  # only robots fill it
+
+    @property
+    def is_trapped(self) -> bool:
+        """Tell whether a robot filled the field that people do not see."""
+        return bool(self.website.data)
+
+    def wish(self, locale: str) -> Wish:
+        """Hand over what a person asks for."""
+        return Wish(**self.said(), debates=tuple(self.debates.data), locale=locale)
+
+
+def as_typed(registration: Registration) -> dict[str, Any]:
+    """Return a registration as the form of its correction shows it."""
+    given = {consent.purpose for consent in registration.consents if not consent.withdrawn_at}
+    return {
+        **{name: getattr(registration, name) for name in DESCRIBING},
+        "email": registration.new_email or registration.email,
+        **{field: purpose in given for purpose, field in CONSENT_FIELDS.items()},
+    }

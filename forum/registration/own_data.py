@@ -1,0 +1,57 @@
+"""Everything that is held about a person, for herself."""
+
+import datetime as dt
+from typing import Any
+
+from forum.registration.forms import DESCRIBING
+from forum.registration.models import Registration
+from forum.registration.signals import exported
+
+
+def own_data(registration: Registration) -> dict[str, Any]:
+    """Return a registration, its bookings, its consents and what other rooms of the house hold."""
+    elsewhere: dict[str, Any] = {}
+    for _listener, sections in exported.send(registration):
+        elsewhere.update(sections or {})
+    return {
+        "registration": {
+            "code": registration.code,
+            "category": registration.category,
+            "state": registration.state,
+            "is_badge_revoked": registration.is_badge_revoked,
+            "email": registration.email,
+            "new_email": registration.new_email,
+            **{name: getattr(registration, name) for name in DESCRIBING},
+            "locale": registration.locale,
+            "created_at": _iso(registration.created_at),
+            "revised_at": _iso(registration.revised_at),
+            "cancelled_at": _iso(registration.cancelled_at),
+        },
+        "debates": [
+            {
+                "debate": booking.debate.slug,
+                "title": booking.debate.title.fr,
+                "place": booking.place,
+                "number": booking.number,
+                "created_at": _iso(booking.created_at),
+                "promoted_at": _iso(booking.promoted_at),
+                "offer_ends_at": _iso(booking.offer_ends_at),
+            }
+            for booking in registration.bookings
+        ],
+        "consents": [
+            {
+                "purpose": consent.purpose,
+                "text_version": consent.text_version,
+                "given_at": _iso(consent.given_at),
+                "withdrawn_at": _iso(consent.withdrawn_at),
+            }
+            for consent in registration.consents
+        ],
+        **elsewhere,
+    }
+
+
+def _iso(moment: dt.datetime | None) -> str | None:
+    """Write a moment for machines."""
+    return moment.isoformat() if moment else None
