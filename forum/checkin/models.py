@@ -77,6 +77,9 @@ class Scan(Model):
     registration_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("registration.id", ondelete="SET NULL")
     )
+    earlier_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("scan.id", ondelete="SET NULL")
+    )  # the admission that an `already_in` speaks of
     direction: Mapped[Direction]
     verdict: Mapped[Verdict]
     is_offline: Mapped[bool] = mapped_column(default=False)
@@ -88,6 +91,7 @@ class Scan(Model):
     registration: Mapped[Registration | None] = relationship(lazy="raise_on_sql")
     gate: Mapped[Gate] = relationship(lazy="raise_on_sql")
     device: Mapped[Device] = relationship(lazy="raise_on_sql")
+    earlier: Mapped["Scan | None"] = relationship(lazy="raise_on_sql", remote_side="Scan.id")
 
 
 sa.Index("ix_scan_registration_gate", Scan.registration_id, Scan.gate_id, Scan.scanned_at)

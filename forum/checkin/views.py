@@ -1,5 +1,123 @@
-"""Pages of the checkin room."""
+"""The scanner's page and what it is made of, and the API that it speaks to."""
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, Response, abort, g, jsonify, render_template, request, send_file
+from werkzeug.exceptions import BadRequest
+
+from forum import clock, codes
+from forum.checkin import answers, assets
+from forum.checkin.access import by_device
+from forum.checkin.forms import ShapeError, enrolment_from, scans_from
+from forum.checkin.models import Device
+from forum.checkin.problems import not_json, not_understood, refused
+from forum.checkin.queries import device_by_token, gates
+from forum.checkin.rules import Right
+from forum.checkin.services import enrol, record_scans, undo_scan
+from forum.edition.queries import edition_by_id
+from forum.refusals import RefusedError
+from forum.web.access import public
+from forum.web.forms import csrf
+from forum.web.limits import limiter
 
 bp = Blueprint("checkin", __name__)
+
+API = "/api/v1"
+
+
+@bp.get("/accueil/")
+@public
+def scanner() -> str:
+    """Show the scanner; which forum it serves is told by its enrolment."""
+    return render_template("checkin/scanner.html")
+
+
+@bp.get("/accueil/actifs/<path:name>")
+@public
+def asset(name: str) -> Response:
+    """Serve one file of the scanner; it is asked again at each visit, and sent if it changed."""
+    found = assets.named(name) or abort(404)
+    response = send_file(found.path, mimetype=found.type)
+    response.headers["Cache-Control"] = "no-cache"
+    if found.policy:
+        response.headers["Content-Security-Policy"] = found.policy
+    return response
+
+
+@bp.get("/accueil/manifest.webmanifest")
+@public
+def manifest() -> Response:
+    """Say how a phone installs the scanner."""
+    response = jsonify(answers.app_manifest())
+    response.mimetype = "application/manifest+json"
+    return response
+
+
+@bp.post(f"{API}/devices")
+@public
+@limiter.limit("30 per minute")
+def devices() -> tuple[Response, int]:
+    """Turn a phone that presents a code into a device."""
+    said = enrolment_from(_body())
+    token = enrol(said.code, said.name, clock.now())
+    device = device_by_token(codes.fingerprint(token)) or abort(410)
+    g.edition = edition_by_id(device.edition_id)
+    return jsonify(answers.enrolled(token, device, g.edition, gates(device.edition_id))), 201
+
+
+@bp.get(f"{API}/gates")
+@by_device(Right.SCAN)
+def gate_list(device: Device) -> Response:
+    """Tell a device its gates again, in the language of the day, and that it is still one."""
+    return jsonify({"gates": answers.gate_list(gates(device.edition_id))})
+
+
+@bp.post(f"{API}/scans")
+@by_device(Right.SCAN)
+def scans(device: Device) -> Response:
+    """Record a batch of scans and give the verdict on each."""
+    answered = record_scans(device.id, scans_from(_body()), clock.now())
+    return jsonify({"results": [answers.result(one) for one in answered]})
+
+
+@bp.post(f"{API}/scans/<uuid:scan>/undo")
+@by_device(Right.SCAN)
+def undo(device: Device, scan: object) -> Response:
+    """Take back a scan of this device."""
+    undone_at = undo_scan(device.id, str(scan), clock.now())
+    return jsonify({"id": str(scan), "undone_at": answers.moment(undone_at)})
+
+
+for view in (devices, scans, undo):
+    csrf.exempt(view)  # programs bring a token of their own, which no other site can send
+
+
+def _body() -> Any:  # noqa: ANN401 - whatever a program sends
+    """Read the JSON that was sent, whatever its declared type."""
+    try:
+        return request.get_json(force=True)
+    except RecursionError as error:
+        raise BadRequest from error
+
+
+@bp.after_request
+def _tell_time(response: Response) -> Response:
+    """Tell the forum's time with every answer: phones set their own by it."""
+    if request.path.startswith(API):
+        response.headers["Forum-Now"] = clock.now().isoformat(timespec="milliseconds")
+    return response
+
+
+@bp.errorhandler(RefusedError)
+def _refused(error: RefusedError) -> Response:
+    return refused(*error.refusals)
+
+
+@bp.errorhandler(ShapeError)
+def _misshapen(error: ShapeError) -> Response:
+    return not_understood(error.faults)
+
+
+@bp.errorhandler(BadRequest)
+def _not_json(_error: BadRequest) -> Response:
+    return not_json()

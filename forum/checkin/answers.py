@@ -1,0 +1,80 @@
+"""What the doors' API answers, as JSON values; moments in the local time of the edition."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from forum.checkin.models import Device, Gate
+from forum.checkin.phrases import gate_name
+from forum.checkin.services.scans import Answer
+from forum.edition.models import Edition
+from forum.web.words import local
+
+HINT = "another_edition"  # said beside `unknown`
+
+
+def moment(at: dt.datetime) -> str:
+    """Write a moment as RFC 3339 does."""
+    return local(at).isoformat(timespec="seconds")
+
+
+def gate_list(gates: Sequence[Gate]) -> list[dict[str, str]]:
+    """List gates for a volunteer to choose from, in the language of the request."""
+    return [{"slug": gate.slug, "name": gate_name(gate), "kind": gate.kind} for gate in gates]
+
+
+def enrolled(
+    token: str, device: Device, edition: Edition, gates: Sequence[Gate]
+) -> dict[str, object]:
+    """Answer an enrolment: the only time when the token is told."""
+    return {
+        "token": token,
+        "device": device.name,
+        "edition": edition.slug,
+        "gates": gate_list(gates),
+        "rights": list(device.rights),
+    }
+
+
+def result(answer: Answer) -> dict[str, Any]:
+    """Answer one scan; a `hint` is there only when there is something to add to the verdict."""
+    person, first = answer.attendee, answer.first_seen
+    return {
+        "id": answer.uuid,
+        "verdict": answer.verdict,
+        "attendee": person
+        and {
+            "name": person.name,
+            "category": person.category,
+            "organisation": person.organisation,
+        },
+        "first_seen": first
+        and {"at": moment(first.at), "gate": first.gate, "device": first.device},
+        "conflict": answer.is_conflict,
+        **({"hint": HINT} if answer.is_of_another_edition else {}),
+    }
+
+
+def app_manifest() -> dict[str, object]:
+    """Describe the scanner to a phone that installs it."""
+    return {
+        "id": url_for("checkin.scanner"),
+        "start_url": url_for("checkin.scanner"),
+        "scope": url_for("checkin.scanner"),
+        "name": _("Accueil du forum"),
+        "short_name": _("Accueil"),
+        "description": _("Lire les badges à l’entrée du forum et des débats."),
+        "display": "standalone",
+        "background_color": "#191612",
+        "theme_color": "#191612",
+        "icons": [
+            {
+                "src": url_for("checkin.asset", name="icon.svg"),
+                "sizes": "any",
+                "type": "image/svg+xml",
+            }
+        ],
+    }

@@ -1,0 +1,68 @@
+"""What devices are told, in words: the reasons of a refusal, and the names of gates."""
+
+from flask_babel import gettext, lazy_gettext
+
+from forum.checkin.models import Gate
+from forum.checkin.rules import Reason
+from forum.refusals import Refusal
+from forum.web.words import hour, plain
+
+NBSP = "\u00a0"
+
+# HTTP status, title, and what to do.
+REFUSALS = {
+    Reason.UNKNOWN_CODE: (
+        404,
+        lazy_gettext("Ce code n’existe pas"),
+        lazy_gettext("Relisez-le : il a neuf lettres et chiffres, et aucune lettre O ni I."),
+    ),
+    Reason.CODE_EXPIRED: (
+        410,
+        lazy_gettext("Ce code ne sert plus"),
+        lazy_gettext("Il a expiré. Demandez-en un nouveau à l’organisation."),
+    ),
+    Reason.CODE_USED_UP: (
+        409,
+        lazy_gettext("Ce code a déjà servi"),
+        lazy_gettext("Il a enrôlé tous ses téléphones. Demandez-en un autre à l’organisation."),
+    ),
+    Reason.DEVICE_UNKNOWN: (
+        401,
+        lazy_gettext("Cet appareil n’est pas reconnu"),
+        lazy_gettext("Enrôlez-le avec un code de l’organisation."),
+    ),
+    Reason.DEVICE_REVOKED: (
+        401,
+        lazy_gettext("Cet appareil a été retiré"),
+        lazy_gettext("L’organisation lui a retiré ses droits. Demandez-lui un nouveau code."),
+    ),
+    Reason.RIGHT_MISSING: (
+        403,
+        lazy_gettext("Cet appareil n’a pas ce droit"),
+        lazy_gettext("Demandez à l’organisation un code qui le donne."),
+    ),
+    Reason.UNKNOWN_SCAN: (
+        404,
+        lazy_gettext("Ce passage n’est pas connu"),
+        lazy_gettext("Seul l’appareil qui l’a envoyé peut l’annuler."),
+    ),
+    Reason.UNKNOWN_GATE: (
+        422,
+        lazy_gettext("Un passage n’a pas été compris"),
+        lazy_gettext("Choisissez de nouveau l’entrée, puis recommencez."),
+    ),
+}
+
+
+def sentence(refusal: Refusal) -> str:
+    """Say what is wrong at the place that a refusal names."""
+    return str(gettext("« %(gate)s » n’est pas une entrée de ce forum.", **refusal.facts))
+
+
+def gate_name(gate: Gate) -> str:
+    """Name a gate as a volunteer looks for it: the hour and the room first."""
+    name = plain(gate.name)
+    if gate.debate is None:
+        return name
+    where = [hour(gate.debate.starts_at), gate.debate.room.name if gate.debate.room else ""]
+    return " · ".join([*filter(None, where), name])
