@@ -1,5 +1,123 @@
 """What happens elsewhere and calls for a letter; written in the same transaction."""
 
+from typing import Any
+
+from forum.debates.rules import overlap
+from forum.mailing import poking
+from forum.mailing.queries import choice_of, choices_of, letters_to
+from forum.mailing.writing import write
+from forum.registration import signals
+from forum.registration.links import email_address, space_address
+from forum.registration.models import Booking, Registration
+from forum.registration.rules import HELD
+
+
+def _registered(registration: Registration) -> None:
+    """Welcome, with what was noted, the badge and the agenda."""
+    write(
+        "registered",
+        registration,
+        attachments=("badge", "agenda"),
+        choices=choices_of(registration),
+    )
+
+
+def _asked_again(registration: Registration) -> None:
+    """Tell the owner of an e-mail, and nobody else, that it was registered already."""
+    write("asked_again", registration)
+
+
+def _link_requested(registration: Registration) -> None:
+    """Give the way back into the space."""
+    write("link_requested", registration)
+
+
+def _readdressed(registration: Registration) -> None:
+    """Ask the new address to answer, and tell the present one."""
+    write(
+        "readdressed",
+        registration,
+        recipient=registration.new_email,
+        confirmation=email_address(registration),
+    )
+    write("address_asked", registration)
+
+
+def _booked(registration: Registration, booking: Booking) -> None:
+    """Confirm a seat, or a rank on the waiting list."""
+    write("booked", registration, choice=choice_of(booking))
+
+
+def _left(registration: Registration, booking: Booking) -> None:
+    """Confirm that a seat or a rank is given back."""
+    write("left", registration, choice=choice_of(booking))
+
+
+def _promoted(registration: Registration, booking: Booking) -> None:
+    """Tell that somebody who waited has a seat."""
+    write("promoted", registration, attachments=("agenda",), choice=choice_of(booking))
+
+
+def _offered(registration: Registration, booking: Booking) -> None:
+    """Offer a seat instead of another at the same hour."""
+    choice = choice_of(booking)
+    write(
+        "offered",
+        registration,
+        choice=choice,
+        rivals=[
+            other
+            for other in choices_of(registration)
+            if other.place in HELD
+            and other.debate is not choice.debate
+            and overlap(other.debate, choice.debate)
+        ],
+        answer=f"{space_address(registration)}#debat-{choice.debate.slug}",
+    )
+
+
+def _offer_lapsed(registration: Registration, booking: Booking) -> None:
+    """Tell that an offered seat went to the next."""
+    write("offer_lapsed", registration, choice=choice_of(booking))
+
+
+def _cancelled(registration: Registration) -> None:
+    """Confirm that somebody does not come any more."""
+    write("cancelled", registration)
+
+
+def exported_letters(registration: Registration) -> dict[str, list[dict[str, str | None]]]:
+    """Tell a person which letters the forum wrote to her."""
+    return {
+        "letters": [
+            {
+                "recipient": letter.recipient,
+                "subject": letter.subject,
+                "written_at": letter.written_at.isoformat(),
+                "delivered_at": letter.delivered_at.isoformat() if letter.delivered_at else None,
+            }
+            for letter in letters_to(registration.id)
+        ]
+    }
+
+
+LISTENERS: tuple[tuple[Any, Any], ...] = (
+    (signals.registered, _registered),
+    (signals.asked_again, _asked_again),
+    (signals.link_requested, _link_requested),
+    (signals.readdressed, _readdressed),
+    (signals.booked, _booked),
+    (signals.left, _left),
+    (signals.promoted, _promoted),
+    (signals.offered, _offered),
+    (signals.offer_lapsed, _offer_lapsed),
+    (signals.cancelled, _cancelled),
+    (signals.exported, exported_letters),
+)
+
 
 def connect() -> None:
-    """Listen to the signals of the lower floors."""
+    """Listen to the signals of the lower floors; once is enough, more does no harm."""
+    for signal, listener in LISTENERS:
+        signal.connect(listener)
+    poking.listen()

@@ -20,6 +20,7 @@ class Outcome(StrEnum):
     DELIVERED = "remise"
     REFUSED = "refusee"  # by the mail server, for good
     POSTPONED = "reportee"  # tried again later
+    FAILED = "echec"  # not tried again: it was the last time
     INTERRUPTED = "interrompue"  # the worker stopped in the middle; it may have arrived
 
 

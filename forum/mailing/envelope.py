@@ -1,0 +1,46 @@
+"""A letter as a message that mail programs read (RFC 5322)."""
+
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+
+from forum import settings
+from forum.clock import PARIS
+from forum.mailing.attachments import Attachment
+from forum.mailing.models import Letter
+
+
+def address(spec: str, name: str = "") -> Address:
+    """Take an e-mail apart; a host in letters beyond ASCII takes its wire form (IDNA)."""
+    box, _, host = spec.rpartition("@")
+    return Address(display_name=name, username=box, domain=host.encode("idna").decode())
+
+
+def sender() -> Address:
+    """Return who writes: FORUM_MAIL_FROM, as `Name <box@host>` or `box@host`."""
+    name, spec = parseaddr(settings.current().mail_from)
+    return address(spec, name)
+
+
+def message_of(letter: Letter, attachments: list[Attachment]) -> EmailMessage:
+    """Put a letter into its envelope; the same letter always has the same Message-ID."""
+    is_ascii = letter.recipient.rpartition("@")[0].isascii()
+    message = EmailMessage(policy=policy.SMTP if is_ascii else policy.SMTPUTF8)
+    message["Message-ID"] = letter.message_id
+    message["Date"] = format_datetime(letter.written_at.astimezone(PARIS))
+    message["From"] = sender()
+    message["To"] = address(letter.recipient)
+    message["Subject"] = letter.subject
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: absence notices do not answer it
+    message.set_content(letter.text, cte="quoted-printable")
+    message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    for attachment in attachments:
+        message.add_attachment(
+            attachment.content,
+            maintype=attachment.maintype,
+            subtype=attachment.subtype,
+            filename=attachment.filename,
+            params=dict(attachment.parameters),
+        )
+    return message

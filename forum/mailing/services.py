@@ -1,0 +1,112 @@
+"""Letters leave: claimed one by one, delivered outside of any transaction, at least once."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+from forum import clock
+from forum.database import db, transaction
+from forum.mailing import queries
+from forum.mailing.attachments import drawn
+from forum.mailing.delivery import Transport
+from forum.mailing.envelope import message_of
+from forum.mailing.models import Attempt, LetterState, Outcome
+from forum.mailing.outcomes import RefusedForGoodError, TryLaterError
+from forum.mailing.rules import LEASE, wait_after
+
+logger = logging.getLogger(__name__)
+ANSWER_LENGTH = Attempt.answer.type.length
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One letter that this worker alone delivers, for the time of a lease."""
+
+    letter_id: int
+    tries: int  # this one included; tells two claims of the same letter apart
+
+
+def claim_next() -> Claim | None:
+    """Take the next letter due; one whose lease ran out was interrupted, and leaves again."""
+    if not queries.is_letter_due(clock.now()):
+        db.session.rollback()  # the question was a read; leave nothing open
+        return None
+    with transaction() as session:
+        now = clock.now()
+        while (letter := queries.lock_next_due(now)) is not None:
+            if letter.state is LetterState.IN_DELIVERY:
+                session.add(Attempt(letter_id=letter.id, tried_at=now, outcome=Outcome.INTERRUPTED))
+            if letter.tries and wait_after(letter.tries) is None:
+                letter.state = LetterState.FAILED  # it stopped every worker that it met
+                continue
+            letter.state = LetterState.IN_DELIVERY
+            letter.tries += 1
+            letter.due_at = now + LEASE
+            return Claim(letter.id, letter.tries)
+    return None
+
+
+def _packed(claim: Claim) -> tuple[EmailMessage, str]:
+    """Return the message of a claimed letter and its name, attachments drawn, nothing held."""
+    try:
+        letter = queries.letter_by_id(claim.letter_id)
+        if letter is None:
+            raise RefusedForGoodError("effacée")
+        message = message_of(letter, drawn(letter))
+        return message, f"{letter.written_at:%Y%m%dT%H%M%SZ}-{letter.id:06}-{letter.kind}"
+    finally:
+        db.session.rollback()
+
+
+def settle(claim: Claim, outcome: Outcome, answer: str) -> None:
+    """Write down how a delivery went, and what happens to the letter next."""
+    with transaction() as session:
+        now = clock.now()
+        letter = queries.lock_letter(claim.letter_id)
+        if letter is None:
+            return
+        is_still_ours = letter.state is LetterState.IN_DELIVERY and letter.tries == claim.tries
+        if outcome is Outcome.DELIVERED:
+            letter.state, letter.delivered_at = LetterState.DELIVERED, now
+        elif is_still_ours:
+            wait = wait_after(letter.tries)
+            if outcome is Outcome.POSTPONED and wait is not None:
+                letter.state, letter.due_at = LetterState.WAITING, now + wait
+            else:
+                outcome = Outcome.FAILED if outcome is Outcome.POSTPONED else outcome
+                letter.state = LetterState.FAILED
+        session.add(
+            Attempt(
+                letter_id=letter.id, tried_at=now, outcome=outcome, answer=answer[:ANSWER_LENGTH]
+            )
+        )
+
+
+def deliver(claim: Claim, transport: Transport) -> None:
+    """Deliver one claimed letter and write down how it went; no transaction is open meanwhile."""
+    outcome, answer = Outcome.DELIVERED, ""
+    try:
+        answer = transport.carry(*_packed(claim))
+    except RefusedForGoodError as error:
+        outcome, answer = Outcome.REFUSED, str(error)
+    except TryLaterError as error:
+        outcome, answer = Outcome.POSTPONED, str(error)
+    except Exception as error:  # whatever goes wrong with one letter, the others leave
+        logger.exception("Letter %s could not be made", claim.letter_id)
+        outcome, answer = Outcome.POSTPONED, f"{type(error).__name__}: {error}"
+    settle(claim, outcome, answer)
+    if outcome is not Outcome.DELIVERED:
+        logger.warning("Letter %s: %s (%s)", claim.letter_id, outcome.value, answer)
+
+
+def deliver_due(transport: Transport, is_leaving: Callable[[], bool] = lambda: False) -> int:
+    """Deliver all letters due, unless the worker is asked to leave; return how many were tried."""
+    tried = 0
+    try:
+        while not is_leaving() and (claim := claim_next()) is not None:
+            deliver(claim, transport)
+            tried += 1
+    finally:
+        transport.close()
+    return tried

@@ -1,0 +1,110 @@
+"""The worker: delivers letters as they are written and does what each minute asks for."""
+
+import os
+import signal
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flask import Flask
+from huey import Huey, crontab
+from huey.api import TaskWrapper
+
+from forum import clock, settings
+from forum.mailing import services
+from forum.mailing.delivery import transport_for
+from forum.mailing.queueing import opened
+from forum.registration.services import lapse_offers
+
+THREADS = 2  # a long run of letters does not hold up the waiting lists
+IDLE_S = 0.5  # between two looks into an empty queue
+WATCH_S = 0.2  # between two looks at whether to leave
+HEALTH_S = 10
+
+
+class _Work:
+    """What this process works for, and whether it was asked to leave."""
+
+    app: Flask | None = None
+    is_leaving = False
+
+
+def _house() -> Flask:
+    """Return the application that this worker was started with."""
+    if _Work.app is None:
+        raise RuntimeError("a task ran outside of a worker")
+    return _Work.app
+
+
+def deliver_due() -> None:
+    """Look into the outbox and deliver what is due."""
+    with _house().app_context():
+        transport = transport_for(settings.current().mail_url)
+        services.deliver_due(transport, lambda: _Work.is_leaving)
+
+
+def serve_waiting_lists() -> None:
+    """Pass on the seats that were offered and not taken in time."""
+    with _house().app_context():
+        lapse_offers(clock.now())
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The queue with the tasks of the house."""
+
+    huey: Huey
+    deliver: TaskWrapper
+
+
+@lru_cache(maxsize=8)
+def queue(url: str) -> Queue:
+    """Return the queue at an address. Raises SettingsError.
+
+    The minutes of its timetable are those of the machine, whatever the forum's clock says.
+    """
+    huey = opened(url)
+    deliver = huey.task(name="deliver")(deliver_due)
+    huey.periodic_task(crontab(minute="*"), name="sweep")(deliver_due)
+    huey.periodic_task(crontab(minute="*"), name="serve")(serve_waiting_lists)
+    return Queue(huey, deliver)
+
+
+def poke() -> None:
+    """Ask for a look into the outbox, now."""
+    queue(settings.current().queue_url).deliver()
+
+
+def _leave(*_: object) -> None:
+    """Ask this process to leave once the letters at hand are delivered."""
+    _Work.is_leaving = True
+
+
+def _leave_with_parent() -> None:
+    """Leave when the standard input closes: whoever started us is gone."""
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    _leave()
+
+
+def run(app: Flask, *, has_parent: bool = False) -> None:
+    """Work until SIGTERM or Ctrl-C. Raises SettingsError when a setting names nothing usable."""
+    transport_for(settings.current().mail_url)
+    huey = queue(settings.current().queue_url).huey
+    consumer = huey.create_consumer(workers=THREADS, max_delay=IDLE_S)
+    _Work.app, _Work.is_leaving = app, False
+    poke()  # what was written while no worker was there
+    consumer.start()
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, _leave)  # Huey's own would drop the letter at hand on Ctrl-C
+    if has_parent:
+        threading.Thread(target=_leave_with_parent, daemon=True).start()
+    checked = time.monotonic()
+    while not _Work.is_leaving:
+        time.sleep(WATCH_S)
+        if time.monotonic() > checked + HEALTH_S:
+            consumer.check_worker_health()
+            checked = time.monotonic()
+    consumer.stop(graceful=True)
