@@ -68,8 +68,9 @@ def run(app: Flask, wish: Wish, say: Callable[[str], None]) -> None:
     try:
         upgrade()
     except DatabaseError as error:
+        why = str(error.orig).splitlines()[0].rstrip(".")
         raise DemonstrationError(
-            f"La base de données ne s’ouvre pas ou n’est pas celle du forum : {error.orig}."
+            f"La base de données ne s’ouvre pas ou n’est pas celle du forum : {why}."
         ) from error
     load_demonstration(say, wish.participants)
     _welcome(said, say)

@@ -1,0 +1,97 @@
+"""The commands, from outside: what they print, and with which code they end."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from forum.settings import ROOT
+
+
+def flask(instance: Path, *arguments: str, **environ: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command in an instance of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "flask", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "FORUM_INSTANCE": str(instance), **environ},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def last_line(text: str) -> str:
+    return text.strip().splitlines()[-1]
+
+
+def test_the_demonstration_loads_once_and_again_when_asked(tmp_path: Path) -> None:
+    first = flask(tmp_path, "demo", "--no-serve", "--participants", "40")
+    assert first.returncode == 0, first.stderr
+    assert "Chargement de la démonstration…" in first.stdout
+    assert "code d’enrôlement" in first.stdout
+    second = flask(tmp_path, "demo", "--no-serve", "--participants", "40")
+    assert (second.returncode, "Chargement" in second.stdout) == (0, False)
+    third = flask(tmp_path, "demo", "--no-serve", "--participants", "40", "--reset")
+    assert (third.returncode, "Chargement" in third.stdout) == (0, True)
+
+
+def test_a_port_in_use_is_told_in_a_sentence_and_nothing_is_loaded(tmp_path: Path) -> None:
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        ended = flask(tmp_path, "demo", "--port", str(port))
+    assert ended.returncode == 2
+    assert last_line(ended.stderr) == (
+        f"Error: Le port {port} de 127.0.0.1 n’est pas libre ou n’est pas permis : "
+        "choisissez-en un autre avec --port."
+    )
+    assert not (tmp_path / "forum.sqlite3").exists()
+
+
+@pytest.mark.parametrize("command", [("demo",), ("serve",), ("worker",), ("db", "upgrade")])
+def test_an_instance_that_cannot_be_written_is_told_in_a_sentence(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "file").write_text("")
+    ended = flask(tmp_path / "file", *command)
+    assert ended.returncode == 2
+    assert last_line(ended.stderr).startswith("Impossible d’écrire dans le dossier")
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_database_that_is_none_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "forum.sqlite3").write_text("this is no database" * 100)
+    ended = flask(tmp_path, "demo", "--no-serve")
+    assert ended.returncode == 2
+    assert last_line(ended.stderr).startswith("Error: La base de données ne s’ouvre pas")
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_database_that_does_not_answer_is_told_in_a_sentence(tmp_path: Path) -> None:
+    ended = flask(
+        tmp_path, "demo", "--no-serve", FORUM_DATABASE_URL="postgresql://nobody@127.0.0.1:9/forum"
+    )
+    assert ended.returncode == 2
+    assert last_line(ended.stderr).startswith("Error: La base de données ne s’ouvre pas")
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_moment_that_is_none_is_told_in_a_sentence(tmp_path: Path) -> None:
+    ended = flask(tmp_path, "demo", "--no-serve", "--now", "demain")
+    assert (ended.returncode, last_line(ended.stderr)) == (
+        2,
+        "Error: --now demain n’est pas un moment : écrivez par exemple 2011-11-28T09:05.",
+    )
+
+
+def test_the_demonstration_is_refused_in_production(tmp_path: Path) -> None:
+    ended = flask(tmp_path, "demo", "--no-serve", FORUM_ENV="production")
+    assert ended.returncode == 2
+    assert last_line(ended.stderr) == (
+        "Error: La démonstration ne se lance pas avec FORUM_ENV=production."
+    )

@@ -1,0 +1,47 @@
+"""Migrations make the tables that the models describe, on both databases."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from forum.settings import ROOT
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path, postgresql_url: str) -> str:
+    """Give the address of a database without tables."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'forum.sqlite3'}"
+    with psycopg.connect(postgresql_url, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS migrated")
+        connection.execute("CREATE DATABASE migrated")
+    return postgresql_url.replace("/postgres?", "/migrated?")
+
+
+def flask(database_url: str, instance: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command of migration."""
+    return subprocess.run(
+        [sys.executable, "-m", "flask", "db", *arguments],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "FORUM_INSTANCE": str(instance),
+            "FORUM_DATABASE_URL": database_url,
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_migrations_make_what_the_models_describe_and_undo_it(
+    empty_database: str, tmp_path: Path
+) -> None:
+    for arguments in (("upgrade",), ("check",), ("downgrade", "base"), ("upgrade",)):
+        ended = flask(empty_database, tmp_path, *arguments)
+        assert ended.returncode == 0, ended.stderr
