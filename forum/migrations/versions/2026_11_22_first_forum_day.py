@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = 'c06ced5b7a6e'
+revision = 'a2a83d606f25'
 down_revision = None
 branch_labels = None
 depends_on = None
