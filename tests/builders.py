@@ -9,10 +9,12 @@ from forum.clock import PARIS
 from forum.database import Bilingual, Model, db
 from forum.debates.models import Contribution, Debate, Format, Part, Room, Speaker, Track
 from forum.edition.models import Edition
-from forum.organisations.models import Family, Organisation
+from forum.organisations.models import Organisation
+from forum.organisations.rules import Family
 from forum.registration.links import link_word
 from forum.registration.models import Registration
-from forum.villages.models import Exhibitor, ExhibitorState, Stand, Village
+from forum.villages.models import Exhibitor, Stand, Village
+from forum.villages.rules import ExhibitorState
 
 Built = TypeVar("Built", bound=Model)
 _numbers = itertools.count(1)

@@ -1,49 +1,10 @@
 """Organisations and their networks (the axes of the ESS: law of 31 July 2014, art. 1)."""
 
-from enum import StrEnum
-
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.database import Base, Bilingual, Model
-
-
-class Family(StrEnum):
-    """The legal family; AUTRE stands outside the ESS (public bodies, other companies, schools)."""
-
-    ASSOCIATION = "association"
-    COOPERATIVE = "cooperative"
-    MUTUELLE = "mutuelle"
-    FONDATION = "fondation"
-    SOCIETE = "societe"
-    AUTRE = "autre"
-
-
-class Statute(StrEnum):
-    """The cooperative statute, where the family is COOPERATIVE."""
-
-    SCOP = "scop"
-    SCIC = "scic"
-    USAGERS = "usagers"
-    ENTREPRISES = "entreprises"
-    AGRICOLE = "agricole"
-    BANCAIRE = "bancaire"
-    AUTRE = "autre"
-
-
-class Convention(StrEnum):
-    """State agreements of the IAE and of adapted work; several may stand together."""
-
-    AI = "ai"
-    EI = "ei"
-    ETTI = "etti"
-    ACI = "aci"
-    EITI = "eiti"
-    GEIQ = "geiq"
-    EA = "ea"
-    EATT = "eatt"
-    ESAT = "esat"
-
+from forum.organisations.rules import Family, Statute
 
 organisation_network = sa.Table(
     "organisation_network",

@@ -1,30 +1,13 @@
 """Villages, stands and areas of the plan, exhibitors. Lengths on the plan are decimetres."""
 
 import datetime as dt
-from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.database import Bilingual, Model
 from forum.organisations.models import Organisation
-
-
-class ExhibitorState(StrEnum):
-    """The life of an application, from its draft to the evening of the forum."""
-
-    DRAFT = "brouillon"
-    SUBMITTED = "depose"
-    INCOMPLETE = "incomplet"
-    UNDER_REVIEW = "en_instruction"
-    ACCEPTED = "accepte"
-    WAITLISTED = "liste_attente"
-    REFUSED = "refuse"
-    PLACED = "stand_attribue"
-    CONFIRMED = "confirme"
-    SET_UP = "installe"
-    WITHDRAWN = "desiste"
-    ABSENT = "absent"
+from forum.villages.rules import ExhibitorState
 
 
 class Village(Model):

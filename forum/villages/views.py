@@ -1,5 +1,102 @@
-"""Pages of the villages room."""
+"""The villages, the plan of the floor and the directory of exhibitors."""
 
-from flask import Blueprint
+from flask import Blueprint, abort, render_template, request
+
+from forum.edition.access import of_edition
+from forum.edition.models import Edition
+from forum.organisations import phrases as ess
+from forum.villages import drawing, forms, phrases, queries
+from forum.villages.rules import is_public
+from forum.web.locale import locale
 
 bp = Blueprint("villages", __name__)
+
+
+@bp.context_processor
+def _words() -> dict[str, object]:
+    return {"phrases": phrases, "ess": ess}
+
+
+@bp.get("/<edition_slug>/villages")
+@of_edition
+def index(edition: Edition) -> str:
+    """Show the villages."""
+    return render_template(
+        "villages/index.html",
+        villages=queries.villages(edition.id),
+        stands=queries.stand_counts(edition.id),
+        exhibitors=queries.exhibitor_counts(edition.id),
+    )
+
+
+@bp.get("/<edition_slug>/villages/<slug>")
+@of_edition
+def village(edition: Edition, slug: str) -> str:
+    """Show a village: its stands in order, and who is on them."""
+    shown = queries.village(edition.id, slug) or abort(404)
+    stands = [s for s in queries.stands(edition.id) if s.village_id == shown.id]
+    exhibitors = queries.public_exhibitors(edition.id)
+    spots = drawing.spots(stands, exhibitors)
+    return render_template(
+        "villages/village.html",
+        village=shown,
+        spots=spots,
+        quarters=drawing.quarters(spots, edition.plan_width, locale()),
+        waiting=[e for e in exhibitors if e.village_id == shown.id and e.stand_id is None],
+    )
+
+
+@bp.get("/<edition_slug>/plan")
+@of_edition
+def plan(edition: Edition) -> str:
+    """Show the floor, drawn and as a table."""
+    spots = drawing.spots(queries.stands(edition.id), queries.public_exhibitors(edition.id))
+    order, villages = forms.order(request.args), queries.villages(edition.id)
+    asked = request.args.get("village", "")
+    return render_template(
+        "villages/plan.html",
+        plan=drawing.plan(edition, spots, queries.areas(edition.id), locale()),
+        spots=drawing.in_order(spots, order),
+        order=order,
+        zoom=forms.zoom(request.args),
+        villages=villages,
+        chosen=next((v for v in villages if v.slug == asked), None),
+        unknown=asked if asked and asked not in {v.slug for v in villages} else "",
+    )
+
+
+@bp.get("/<edition_slug>/exposants")
+@of_edition
+def directory(edition: Edition) -> str:
+    """Show the exhibitors that somebody looks for, all of them at first."""
+    exhibitors = queries.public_exhibitors(edition.id)
+    villages, networks = queries.villages(edition.id), queries.networks()
+    choices = phrases.choices(villages, networks)
+    sought, unknown = forms.sought(request.args, choices.known)
+    found = phrases.by_name(e for e in exhibitors if sought.is_met_by(phrases.facts(e)))
+    page, pages = forms.page(request.args, len(found))
+    return render_template(
+        "villages/directory.html",
+        shown=found[(page - 1) * forms.PAGE : page * forms.PAGE],
+        result=phrases.found_said(len(found), len(exhibitors)),
+        options=choices.offered(exhibitors, sought),
+        sought=sought,
+        unknown=unknown,
+        networks=networks,
+        page=page,
+        pages=pages,
+    )
+
+
+@bp.get("/<edition_slug>/exposants/<slug>")
+@of_edition
+def exhibitor(edition: Edition, slug: str) -> str:
+    """Show an exhibitor: what it is, who runs it, where its stand is."""
+    shown = queries.public_exhibitor(edition.id, slug) or abort(404)
+    host = shown.host if shown.host and is_public(shown.host.state) else None
+    return render_template(
+        "villages/exhibitor.html",
+        exhibitor=shown,
+        host=host,
+        guests=phrases.by_name(queries.public_guests(shown)),
+    )

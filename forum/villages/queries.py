@@ -1,0 +1,97 @@
+"""Villages, stands and exhibitors as they are asked for; of exhibitors, only the public ones."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from forum.database import db
+from forum.organisations.models import Network, Organisation
+from forum.villages.models import Area, Exhibitor, Stand, Village
+from forum.villages.rules import PUBLIC_STATES
+
+
+def villages(edition_id: int) -> list[Village]:
+    """Return the villages of an edition in their order."""
+    asked = sa.select(Village).where(Village.edition_id == edition_id).order_by(Village.position)
+    return list(db.session.scalars(asked))
+
+
+def village(edition_id: int, slug: str) -> Village | None:
+    """Return the village at an address."""
+    return db.session.scalar(
+        sa.select(Village).where(Village.edition_id == edition_id, Village.slug == slug)
+    )
+
+
+def stands(edition_id: int) -> list[Stand]:
+    """Return all stands with their villages, in the order of their codes."""
+    asked = sa.select(Stand).where(Stand.edition_id == edition_id).order_by(Stand.code)
+    return list(db.session.scalars(asked.options(joinedload(Stand.village, innerjoin=True))))
+
+
+def areas(edition_id: int) -> list[Area]:
+    """Return the areas of the plan that hold no stand."""
+    asked = sa.select(Area).where(Area.edition_id == edition_id).order_by(Area.y, Area.x)
+    return list(db.session.scalars(asked))
+
+
+def stand_counts(edition_id: int) -> Mapping[int, int]:
+    """Return the number of stands by village."""
+    return _counts(
+        sa.select(Stand.village_id, sa.func.count())
+        .where(Stand.edition_id == edition_id)
+        .group_by(Stand.village_id)
+    )
+
+
+def exhibitor_counts(edition_id: int) -> Mapping[int, int]:
+    """Return the number of public exhibitors by village: that of the stand, or else allotted."""
+    village_id = sa.func.coalesce(Stand.village_id, Exhibitor.village_id)
+    return _counts(
+        sa.select(village_id, sa.func.count())
+        .select_from(Exhibitor)
+        .outerjoin(Stand, Exhibitor.stand_id == Stand.id)
+        .where(Exhibitor.edition_id == edition_id, Exhibitor.state.in_(PUBLIC_STATES))
+        .group_by(village_id)
+    )
+
+
+def public_exhibitors(edition_id: int) -> list[Exhibitor]:
+    """Return the public exhibitors with all that their lines in the directory say."""
+    return list(db.session.scalars(_public(edition_id).order_by(Exhibitor.slug)))
+
+
+def public_exhibitor(edition_id: int, slug: str) -> Exhibitor | None:
+    """Return the public exhibitor at an address."""
+    return db.session.scalar(_public(edition_id).where(Exhibitor.slug == slug))
+
+
+def public_guests(exhibitor: Exhibitor) -> list[Exhibitor]:
+    """Return the public exhibitors whom an exhibitor hosts on its stand."""
+    asked = _public(exhibitor.edition_id).where(Exhibitor.host_id == exhibitor.id)
+    return list(db.session.scalars(asked.order_by(Exhibitor.slug)))
+
+
+def networks() -> list[Network]:
+    """Return all networks by name."""
+    return list(db.session.scalars(sa.select(Network).order_by(Network.name)))
+
+
+def _public(edition_id: int) -> sa.Select[Exhibitor]:
+    host = joinedload(Exhibitor.host).joinedload(Exhibitor.organisation, innerjoin=True)
+    return (
+        sa.select(Exhibitor)
+        .where(Exhibitor.edition_id == edition_id, Exhibitor.state.in_(PUBLIC_STATES))
+        .options(
+            joinedload(Exhibitor.organisation, innerjoin=True).selectinload(Organisation.networks),
+            joinedload(Exhibitor.village),
+            joinedload(Exhibitor.stand).joinedload(Stand.village, innerjoin=True),
+            host,
+        )
+    )
+
+
+def _counts(asked: sa.Select[Any, int]) -> dict[int, int]:
+    return {row[0]: row[1] for row in db.session.execute(asked)}

@@ -1,0 +1,71 @@
+"""Which exhibitors the public sees, and which of them somebody looks for."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from forum.folding import has_words
+
+
+class ExhibitorState(StrEnum):
+    """The life of an application, from its draft to the evening of the forum."""
+
+    DRAFT = "brouillon"
+    SUBMITTED = "depose"
+    INCOMPLETE = "incomplet"
+    UNDER_REVIEW = "en_instruction"
+    ACCEPTED = "accepte"
+    WAITLISTED = "liste_attente"
+    REFUSED = "refuse"
+    PLACED = "stand_attribue"
+    CONFIRMED = "confirme"
+    SET_UP = "installe"
+    WITHDRAWN = "desiste"
+    ABSENT = "absent"
+
+
+PUBLIC_STATES = frozenset(
+    {
+        ExhibitorState.ACCEPTED,
+        ExhibitorState.PLACED,
+        ExhibitorState.CONFIRMED,
+        ExhibitorState.SET_UP,
+    }
+)
+
+
+def is_public(state: ExhibitorState) -> bool:
+    """Tell whether the public may know of an exhibitor: accepted, and still coming."""
+    return state in PUBLIC_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an exhibitor can be found by."""
+
+    text: str
+    family: str
+    village: str
+    networks: Collection[str]
+    terms: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody looks for in the directory; an empty word asks for nothing."""
+
+    words: str = ""
+    family: str = ""
+    village: str = ""
+    network: str = ""
+    term: str = ""
+
+    def is_met_by(self, facts: Facts) -> bool:
+        """Tell whether an exhibitor is looked for; order and accents of words do not matter."""
+        return (
+            self.family in {"", facts.family}
+            and self.village in {"", facts.village}
+            and (not self.network or self.network in facts.networks)
+            and (not self.term or self.term in facts.terms)
+            and has_words(facts.text, self.words)
+        )
