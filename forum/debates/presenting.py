@@ -28,9 +28,9 @@ ARRANGEMENTS = {
     "pmr": ("wheelchair", lazy_gettext("Accessible en fauteuil roulant")),
 }
 UNKNOWN = {
-    "parcours": lazy_gettext("Aucun parcours de ce forum ne s’appelle « %(value)s »."),
-    "salle": lazy_gettext("Aucune salle de ce forum ne s’appelle « %(value)s »."),
-    "jour": lazy_gettext("Le forum n’a pas lieu le « %(value)s »."),
+    "parcours": lazy_gettext("Aucun parcours de ce forum ne s’appelle « %(value)s »."),
+    "salle": lazy_gettext("Aucune salle de ce forum ne s’appelle « %(value)s »."),
+    "jour": lazy_gettext("Le forum n’a pas lieu le « %(value)s »."),
 }
 
 
