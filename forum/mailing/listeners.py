@@ -33,13 +33,17 @@ def _link_requested(registration: Registration) -> None:
 
 
 def _readdressed(registration: Registration) -> None:
-    """Ask the new address to answer, and tell the present one."""
+    """Ask the new address to answer."""
     write(
         "readdressed",
         registration,
         recipient=registration.new_email,
         confirmation=email_address(registration),
     )
+
+
+def _address_asked(registration: Registration) -> None:
+    """Tell the present address, also where the new one is registered already."""
     write("address_asked", registration)
 
 
@@ -106,6 +110,7 @@ LISTENERS: tuple[tuple[Any, Any], ...] = (
     (signals.asked_again, _asked_again),
     (signals.link_requested, _link_requested),
     (signals.readdressed, _readdressed),
+    (signals.address_asked, _address_asked),
     (signals.booked, _booked),
     (signals.left, _left),
     (signals.promoted, _promoted),

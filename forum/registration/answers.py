@@ -39,8 +39,7 @@ CONSENTS = {
 }
 CONSENT_HINTS = {
     Purpose.PHOTO: lazy_gettext(
-        "Publiées sur le site du forum et remises à la presse. "
-        "Sans votre accord, une pastille sur votre badge le signale."
+        "Publiées sur le site du forum ou remises à la presse, là où l’on vous reconnaît."
     ),
     Purpose.NEWSLETTER: lazy_gettext("Quelques lettres par an, avec un lien pour les arrêter."),
     Purpose.DIRECTORY: lazy_gettext(

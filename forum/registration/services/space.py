@@ -14,6 +14,7 @@ from forum.registration.services.choices import refusals_to_change
 from forum.registration.services.profile import Profile, agree, describe, email_key
 from forum.registration.services.seats import give_back, serve
 from forum.registration.signals import (
+    address_asked,
     asked_again,
     cancelled,
     corrected,
@@ -46,6 +47,7 @@ def correct(registration_id: int, profile: Profile, now: dt.datetime) -> None:
             readdressed.send(registration)
         else:
             asked_again.send(holder)
+        address_asked.send(registration)
 
 
 @judged_again

@@ -1,7 +1,5 @@
 """Registering, and what becomes of a registration."""
 
-import dataclasses
-
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -19,12 +17,7 @@ from forum.registration.services import Wish, register
 from tests.builders import a_debate, an_edition, paris
 from tests.conftest import NOW
 from tests.registration.conftest import Heard
-
-
-def a_wish(email: str = "camille@example.org", *debates: str, **said: object) -> Wish:
-    """Return what Camille asks for."""
-    wish = Wish(first_name="Camille", last_name="Exemple", email=email, debates=debates)
-    return dataclasses.replace(wish, **said)  # type: ignore[arg-type]
+from tests.registration.wishes import a_wish
 
 
 def refused(edition: Edition, wish: Wish) -> tuple[Refusal, ...]:
