@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = 'a2a83d606f25'
+revision = '46bfe313eef8'
 down_revision = None
 branch_labels = None
 depends_on = None
