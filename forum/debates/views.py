@@ -6,6 +6,7 @@ from flask import Blueprint, abort, render_template, request
 
 from forum import clock
 from forum.debates import presenting, queries, seats
+from forum.debates.phrases import HINDRANCES
 from forum.debates.programme import programme_for
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
@@ -56,10 +57,12 @@ def room(edition: Edition, slug: str) -> str:
 def debate(edition: Edition, slug: str) -> str:
     """Show a debate, its seats and what goes on before, beside and after it."""
     shown = queries.debate_by_slug(edition.id, slug) or abort(404)
+    hindrance = seats.hindrance_of(shown, clock.now())
     return render_template(
         "debates/debate.html",
         debate=shown,
-        hindrance=seats.hindrance_of(shown, clock.now()),
+        hindrance=hindrance,
+        hindrance_words=HINDRANCES[hindrance] if hindrance else None,
         parallel=queries.parallel_debates(shown),
         before=queries.debate_before(shown),
         after=queries.debate_after(shown),

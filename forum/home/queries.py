@@ -1,23 +1,12 @@
-"""What the front of the house asks of the other rooms, and how the house is."""
+"""How the house is: what its outbox says."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from forum.database import db
 from forum.mailing.models import Letter, LetterState
-from forum.villages.models import Village
-
-
-def villages_of(edition_id: int) -> Sequence[Village]:
-    """Return the villages of an edition in its own order."""
-    return db.session.scalars(
-        sa.select(Village)
-        .where(Village.edition_id == edition_id)
-        .order_by(Village.position, Village.id)
-    ).all()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from forum.edition.models import Edition
 from forum.home import health as state
 from forum.home.credits import CREDITS
 from forum.home.presenting import poster_date
-from forum.home.queries import villages_of
 from forum.home.source import archive
 from forum.preparation.queries import last_meeting, next_meeting
+from forum.villages.queries import villages
 from forum.web.access import public
 from forum.web.assets import asset
 from forum.web.limits import limiter
@@ -41,7 +41,7 @@ def show(edition: Edition) -> str:
         poster=poster_date(edition),
         tracks=tracks_of(edition.id),
         debates_by_track=debates_by_track(edition.id),
-        villages=villages_of(edition.id),
+        villages=villages(edition.id),
         upcoming=upcoming,
         last=None if upcoming else last_meeting(edition.id, now),
     )

@@ -86,8 +86,13 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def webcal(address: str) -> str:
+    """Write the whole address of a calendar as one that agendas subscribe to."""
+    return f"webcal:{address.partition(':')[2]}"
+
+
 def init_app(app: Flask) -> None:
     """Give templates these words as filters."""
-    for word in (words, plain, paragraphs, day, short_day, hour, iso, sentence):
+    for word in (words, plain, paragraphs, day, short_day, hour, iso, sentence, webcal):
         app.add_template_filter(word)
     app.add_template_global(hours)
