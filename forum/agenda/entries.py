@@ -68,7 +68,7 @@ def personal_entry(
     elif status is Status.CONFIRMED and booking.place is not Place.SEATED:
         status = Status.TENTATIVE
     changed_at = latest((booking.created_at, booking.promoted_at, registration.cancelled_at))
-    held = phrases.place(booking.place, rank)
+    held = "" if status is Status.CANCELLED else phrases.place(booking.place, rank)
     return replace(
         entry,
         revised_at=latest((debate.revised_at, changed_at)),
@@ -90,7 +90,7 @@ def day_entry(edition: Edition, registration: Registration) -> Entry:
     """
     is_cancelled = registration.state is RegistrationState.CANCELLED
     return Entry(
-        uid=uid(f"{edition.slug}-{own_word(registration)}"),
+        uid=uid(f"forum-{own_word(registration)}"),
         summary=clean(plain(edition.name)),
         starts_at=edition.starts_at,
         ends_at=edition.ends_at,

@@ -23,7 +23,8 @@ def _answer(feed: Feed, name: str, *, is_private: bool = False) -> Response:
     """
     response = Response(mimetype="text/calendar")
     response.set_etag(etag(feed, RENDERER))
-    response.last_modified = None if is_private else feed.revised_at
+    if feed.revised_at and not is_private:
+        response.last_modified = feed.revised_at
     response.cache_control.private = is_private or None
     response.cache_control.no_cache = True
     response.vary.add("Cookie")

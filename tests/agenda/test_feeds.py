@@ -1,0 +1,121 @@
+"""Calendars as they are written, compared whole."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from forum.agenda.feeds import personal_calendar
+from forum.database import db
+from forum.debates.models import Debate
+from forum.registration.models import RegistrationState
+from forum.registration.rules import Place
+from tests.agenda.story import a_participant, booked, the_programme
+from tests.builders import a_registration, paris
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def debate_at(slug: str) -> Debate:
+    return db.session.scalars(db.select(Debate).where(Debate.slug == slug)).one()
+
+
+def lines_of(calendar: bytes) -> list[str]:
+    """Return the lines of a calendar, unfolded."""
+    return calendar.decode().replace("\r\n ", "").split("\r\n")
+
+
+def values(calendar: bytes, *names: str) -> list[str]:
+    """Return the lines of some properties of the entries of a calendar."""
+    entries = calendar.decode().replace("\r\n ", "").split("BEGIN:VEVENT")[1:]
+    return [
+        line
+        for e in entries
+        for line in e.split("\r\n")
+        if line.split(":")[0].split(";")[0] in names
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "golden"),
+    [
+        ("/2011/programme.ics", "programme.ics"),
+        ("/2011/programme.ics?langue=en", "programme-en.ics"),
+        ("/2011/debats/equit.ics", "debate.ics"),
+    ],
+)
+def test_a_calendar_is_written_exactly_so(client: FlaskClient, address: str, golden: str) -> None:
+    the_programme()
+    assert client.get(address).data == (GOLDEN / golden).read_bytes()
+
+
+def test_a_personal_calendar_is_written_exactly_so(app: Flask) -> None:
+    edition = the_programme()
+    camille = a_participant(edition)
+    waiting = a_registration(edition)
+    booked(waiting, debate_at("iae").id, Place.WAITLISTED, number=1)
+    booked(camille, debate_at("equit").id, Place.SEATED)
+    booked(camille, debate_at("iae").id, Place.WAITLISTED, number=2)
+    booked(camille, debate_at("bilan").id, Place.OFFERED, number=1, offer_ends_at=paris(9))
+    booked(camille, debate_at("scop").id, Place.SEATED)
+    written = personal_calendar(edition, camille)
+    assert written == (GOLDEN / "personal.ics").read_bytes()
+
+
+def test_a_personal_calendar_speaks_the_language_of_its_reader(app: Flask) -> None:
+    edition = the_programme()
+    camille = a_participant(edition, locale="en")
+    booked(camille, debate_at("equit").id, Place.SEATED)
+    assert values(personal_calendar(edition, camille), "SUMMARY") == [
+        "SUMMARY:Departmental forum",
+        "SUMMARY:Fair trade",
+    ]
+
+
+def test_every_line_is_short_ends_as_it_must_and_cuts_no_letter(client: FlaskClient) -> None:
+    the_programme()
+    debate_at("equit").summary = type(debate_at("equit").summary)("é" * 500 + "💚" * 100)
+    db.session.commit()
+    written = client.get("/2011/programme.ics").data
+    lines = written.split(b"\r\n")
+    assert (max(len(line) for line in lines) <= 75, b"\n" in b"".join(lines), lines[-1]) == (
+        True,
+        False,
+        b"",
+    )
+    assert "".join(line.decode() for line in lines) != ""
+    assert "é" * 500 + "💚" * 100 in "".join(lines_of(written))
+
+
+def test_the_participant_hears_that_her_registration_is_cancelled(app: Flask) -> None:
+    edition = the_programme()
+    camille = a_participant(edition)
+    booked(camille, debate_at("equit").id, Place.SEATED)
+    before = values(personal_calendar(edition, camille), "UID")
+    camille.state, camille.cancelled_at = RegistrationState.CANCELLED, paris(9, day=6)
+    db.session.commit()
+    after = personal_calendar(edition, camille)
+    assert values(after, "UID") == before
+    assert (
+        values(after, "STATUS", "LAST-MODIFIED", "DTSTAMP")
+        == [
+            "DTSTAMP:20111106T080000Z",
+            "LAST-MODIFIED:20111106T080000Z",
+            "STATUS:CANCELLED",
+        ]
+        * 2
+    )
+
+
+def test_names_of_slots_survive_a_change_of_address(app: Flask) -> None:
+    edition = the_programme()
+    camille = a_participant(edition)
+    booked(camille, debate_at("equit").id, Place.SEATED)
+    before = personal_calendar(edition, camille)
+    edition.slug, edition.venue = "2011-bis", "Ailleurs"
+    debate_at("equit").slug = "autre"
+    db.session.commit()
+    after = personal_calendar(edition, camille)
+    assert values(after, "UID") == values(before, "UID")
+    assert values(after, "UID")[1] == "UID:2011-equit@forum-ess"

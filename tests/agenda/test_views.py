@@ -1,0 +1,223 @@
+"""Calendars over HTTP: what is sent, what is not sent again, and to whom."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+
+from forum.agenda.feeds import personal_calendar
+from forum.database import Bilingual, db
+from forum.registration.links import word_of
+from forum.registration.rules import Place
+from tests.agenda.story import a_participant, booked, the_programme
+from tests.agenda.test_feeds import debate_at, values
+from tests.builders import a_debate, a_registration, a_room, a_speaker, a_track, an_edition, paris
+
+PUBLIC = (
+    "/2011/programme.ics",
+    "/2011/parcours/equit.ics",
+    "/2011/debats/equit.ics",
+    "/2011/salles/equite.ics",
+)
+
+
+@contextmanager
+def questions() -> Iterator[list[str]]:
+    """Write down what is asked of the database."""
+    asked: list[str] = []
+
+    def listen(*said: object) -> None:
+        asked.append(str(said[2]))
+
+    sa.event.listen(db.engine, "before_cursor_execute", listen)
+    yield asked
+    sa.event.remove(db.engine, "before_cursor_execute", listen)
+
+
+def selects(client: FlaskClient, address: str) -> int:
+    """Count what a page asks of the database."""
+    with questions() as asked:
+        client.get(address)
+    return sum("SELECT" in one for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/2011/programme.ics", ["bilan", "equit", "iae", "scop"]),
+        ("/2011/parcours/equit.ics", ["equit"]),
+        ("/2011/debats/iae.ics", ["iae"]),
+        ("/2011/salles/equite.ics", ["equit", "iae"]),
+    ],
+)
+def test_each_calendar_holds_its_debates(
+    client: FlaskClient, address: str, expected: list[str]
+) -> None:
+    the_programme()
+    uids = [f"UID:2011-{slug}@forum-ess" for slug in expected]
+    assert values(client.get(address).data, "UID") == uids
+
+
+def test_the_head_of_a_calendar_is_that_of_a_calendar(client: FlaskClient) -> None:
+    the_programme()
+    answers = [client.get(address) for address in PUBLIC]
+    assert [
+        (one.status_code, one.headers["Content-Type"], one.headers["Content-Disposition"])
+        for one in answers
+    ] == [
+        (200, "text/calendar; charset=utf-8", f"inline; filename=forum-ess-2011-{name}.ics")
+        for name in ("programme", "equit", "equit", "equite")
+    ]
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_calendar_that_did_not_change_is_not_sent_again(
+    client: FlaskClient, address: str
+) -> None:
+    the_programme()
+    first = client.get(address)
+    by_tag = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    by_date = client.get(address, headers={"If-Modified-Since": first.headers["Last-Modified"]})
+    head = client.head(address)
+    assert [(one.status_code, one.data) for one in (by_tag, by_date)] == [(304, b""), (304, b"")]
+    assert (head.status_code, head.data, head.headers["ETag"], head.headers["Content-Length"]) == (
+        200,
+        b"",
+        first.headers["ETag"],
+        str(len(first.data)),
+    )
+    assert first.headers["ETag"].startswith('"')
+
+
+def test_a_calendar_that_changed_is_sent(client: FlaskClient) -> None:
+    the_programme()
+    first = client.get("/2011/programme.ics")
+    kept = {
+        "If-None-Match": first.headers["ETag"],
+        "If-Modified-Since": first.headers["Last-Modified"],
+    }
+    answers = []
+    for change in (
+        {"title": Bilingual("Autre titre"), "revised_at": paris(9, day=6), "revision": 3},
+        {"room_id": None, "revised_at": paris(10, day=6), "revision": 4},
+    ):
+        for name, value in change.items():
+            setattr(debate_at("equit"), name, value)
+        db.session.commit()
+        answers.append(client.get("/2011/programme.ics", headers=kept))
+        kept = {"If-None-Match": answers[-1].headers["ETag"]}
+    assert [one.status_code for one in answers] == [200, 200]
+    assert answers[1].headers["Last-Modified"] == "Sun, 06 Nov 2011 09:00:00 GMT"
+
+
+def test_a_room_that_has_another_name_is_told_to_who_asks_by_tag(client: FlaskClient) -> None:
+    the_programme()
+    first = client.get("/2011/programme.ics")
+    room = debate_at("equit").room_id
+    db.session.execute(sa.text("UPDATE room SET name = 'Agora' WHERE id = :id"), {"id": room})
+    db.session.commit()
+    kept = {"If-None-Match": first.headers["ETag"]}
+    assert client.get("/2011/programme.ics", headers=kept).status_code == 200
+
+
+def test_each_language_has_its_tag(client: FlaskClient) -> None:
+    the_programme()
+    french = client.get("/2011/debats/equit.ics")
+    english = client.get("/2011/debats/equit.ics?langue=en")
+    assert values(french.data, "SUMMARY") != values(english.data, "SUMMARY")
+    assert french.headers["ETag"] != english.headers["ETag"]
+    assert [one.headers["Vary"] for one in (french, english)] == ["Cookie", "Cookie"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/1999/programme.ics",
+        "/2011/parcours/rien.ics",
+        "/2011/debats/rien.ics",
+        "/2011/salles/rien.ics",
+        "/p/rien/agenda.ics",
+    ],
+)
+def test_what_does_not_exist_has_no_calendar(client: FlaskClient, address: str) -> None:
+    the_programme()
+    assert client.get(address).status_code == 404
+
+
+def test_a_debate_of_another_edition_is_not_here(client: FlaskClient) -> None:
+    the_programme()
+    an_edition(slug="2012")
+    assert client.get("/2012/debats/equit.ics").status_code == 404
+    assert values(client.get("/2012/programme.ics").data, "UID") == []
+
+
+def test_an_empty_calendar_is_one_all_the_same(client: FlaskClient) -> None:
+    an_edition()
+    answer = client.get("/2011/programme.ics")
+    kept = {"If-None-Match": answer.headers["ETag"]}
+    assert (answer.status_code, "Last-Modified" in answer.headers) == (200, False)
+    assert client.get("/2011/programme.ics", headers=kept).status_code == 304
+
+
+def test_a_participant_subscribes_to_her_own_debates_alone(client: FlaskClient) -> None:
+    edition = the_programme()
+    camille, other = a_participant(edition), a_registration(edition)
+    booked(camille, debate_at("equit").id, Place.SEATED)
+    booked(other, debate_at("iae").id, Place.SEATED)
+    written = personal_calendar(edition, camille)
+    answer = client.get(f"/p/{word_of(camille)}/agenda.ics")
+    assert (
+        answer.data,
+        answer.headers["Cache-Control"],
+        answer.headers["Content-Disposition"],
+        "Last-Modified" in answer.headers,
+    ) == (
+        written,
+        "private, no-cache",
+        "inline; filename=forum-ess-2011-mon-agenda.ics",
+        False,
+    )
+    assert "UID:2011-iae@forum-ess" not in values(answer.data, "UID")
+
+
+def test_her_calendar_is_sent_again_when_she_leaves_a_debate_or_gets_nearer(
+    client: FlaskClient,
+) -> None:
+    edition = the_programme()
+    camille, other = a_participant(edition), a_registration(edition)
+    leaving = booked(camille, debate_at("equit").id, Place.SEATED)
+    before_her = booked(other, debate_at("iae").id, Place.WAITLISTED, number=1)
+    booked(camille, debate_at("iae").id, Place.WAITLISTED, number=2)
+    address = f"/p/{word_of(camille)}/agenda.ics"
+    tags = [client.get(address).headers["ETag"]]
+    for booking in (leaving, before_her):
+        db.session.delete(db.session.merge(booking))
+        db.session.commit()
+        answer = client.get(address, headers={"If-None-Match": tags[-1]})
+        assert answer.status_code == 200
+        tags.append(answer.headers["ETag"])
+    assert client.get(address, headers={"If-None-Match": tags[-1]}).status_code == 304
+
+
+def test_a_calendar_asks_the_database_as_often_for_many_debates_as_for_few(
+    app: Flask, client: FlaskClient
+) -> None:
+    edition = the_programme()
+    camille = a_participant(edition)
+    booked(camille, debate_at("equit").id, Place.SEATED)
+    addresses = ("/2011/programme.ics", f"/p/{word_of(camille)}/agenda.ics")
+    few = [selects(client, address) for address in addresses]
+    for n in range(12):
+        debate = a_debate(
+            edition,
+            f"autre-{n}",
+            track_id=a_track(edition, f"t{n}").id,
+            room_id=a_room(edition, f"s{n}").id,
+        )
+        a_speaker(debate, f"Intervenant {n}")
+        booked(camille, debate.id, Place.WAITLISTED, number=1)
+    many = [selects(client, address) for address in addresses]
+    assert (many, few[0]) == (few, 3)
