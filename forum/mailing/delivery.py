@@ -1,7 +1,6 @@
 """Where letters go: a folder of files, or a mail server."""
 
 import os
-from email import policy
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Protocol
@@ -32,7 +31,7 @@ class Folder:
         self.path.mkdir(parents=True, exist_ok=True)
         draft = self.path / f".{name}.{os.getpid()}.draft"
         with draft.open("wb") as file:
-            file.write(message.as_bytes(policy=policy.SMTP))
+            file.write(message.as_bytes())
             file.flush()
             os.fsync(file.fileno())
         draft.replace(self.path / f"{name}.eml")
