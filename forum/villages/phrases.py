@@ -160,5 +160,5 @@ def choices(villages: Iterable[Village], networks: Iterable[Network]) -> Choices
 def unknown_said(value: str) -> str:
     """Say that a filter of the address was not understood."""
     return str(
-        gettext("Le filtre « %(value)s » n’existe pas ; il n’est pas appliqué.", value=value)
+        gettext("Le filtre « %(value)s » n’existe pas ; il n’est pas appliqué.", value=value)
     )

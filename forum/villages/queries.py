@@ -68,9 +68,12 @@ def public_exhibitor(edition_id: int, slug: str) -> Exhibitor | None:
     return db.session.scalar(_public(edition_id).where(Exhibitor.slug == slug))
 
 
-def public_guests(exhibitor: Exhibitor) -> list[Exhibitor]:
-    """Return the public exhibitors whom an exhibitor hosts on its stand."""
-    asked = _public(exhibitor.edition_id).where(Exhibitor.host_id == exhibitor.id)
+def public_companions(exhibitor: Exhibitor) -> list[Exhibitor]:
+    """Return the public exhibitors hosted with an exhibitor, or by it; not the host itself."""
+    host_id = exhibitor.host_id or exhibitor.id
+    asked = _public(exhibitor.edition_id).where(
+        Exhibitor.host_id == host_id, Exhibitor.id != exhibitor.id
+    )
     return list(db.session.scalars(asked.order_by(Exhibitor.slug)))
 
 

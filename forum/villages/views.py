@@ -98,5 +98,5 @@ def exhibitor(edition: Edition, slug: str) -> str:
         "villages/exhibitor.html",
         exhibitor=shown,
         host=host,
-        guests=phrases.by_name(queries.public_guests(shown)),
+        companions=phrases.by_name(queries.public_companions(shown)),
     )

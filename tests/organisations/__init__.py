@@ -1,0 +1,1 @@
+"""Organisations of the ESS: axes, names and numbers."""

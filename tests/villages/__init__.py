@@ -1,0 +1,1 @@
+"""Villages, their plan, and the exhibitors."""
