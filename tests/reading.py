@@ -41,6 +41,8 @@ class Reading(HTMLParser):
         """Open an element."""
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.elements.append(element)
+        if tag == "br":
+            self.handle_data(" ")
         if tag not in VOID:
             self.opened.append(element)
 
