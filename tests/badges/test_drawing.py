@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from forum import codes
-from forum.badges.drawing import QUIET, modules, qr_svg
+from forum.badges.drawing import modules, qr_svg
 from forum.badges.signing import badge_address, badge_text
 from forum.settings import Settings
 from tests.badges.reading import drawing_as_picture, texts_in
@@ -49,7 +49,7 @@ def test_drawings_are_read_by_another_decoder(installation: Settings) -> None:
 def test_a_drawing_is_one_dark_path_on_white_with_room_around_and_a_name() -> None:
     text = "https://forum.example.org/b/" + secrets.token_hex(8)
     svg = ET.fromstring(qr_svg(text, "Code <du> badge & co"))  # noqa: S314 - our own drawing
-    side = len(modules(text)) + 2 * QUIET
+    side = len(modules(text)) + 2 * 4  # modules of quiet zone on each side, ISO 18004
     white, dark = svg.findall(f"{SVG}path")
     assert (svg.get("viewBox"), svg.get("role")) == (f"0 0 {side} {side}", "img")
     assert [child.tag for child in svg] == [f"{SVG}title", f"{SVG}path", f"{SVG}path"]

@@ -1,0 +1,71 @@
+"""Whatever organisers type, a calendar reader gets it back."""
+
+import datetime as dt
+
+import icalendar
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forum.agenda.feeds import rendered
+from forum.agenda.rules import Entry, Feed, Status, clean
+
+TEXTS = st.text(max_size=300).map(clean)
+MOMENTS = st.datetimes(
+    dt.datetime(2000, 1, 1),  # noqa: DTZ001 - the zone is given below
+    dt.datetime(2060, 1, 1),  # noqa: DTZ001
+    timezones=st.timezones(),
+).map(lambda moment: moment.replace(microsecond=0))
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    """Make any entry."""
+    start = draw(MOMENTS)
+    return Entry(
+        uid="a@forum-ess",
+        summary=draw(TEXTS),
+        starts_at=start,
+        ends_at=start + dt.timedelta(minutes=draw(st.integers(1, 10_000))),
+        created_at=draw(MOMENTS).astimezone(dt.UTC),
+        revised_at=draw(MOMENTS).astimezone(dt.UTC),
+        sequence=draw(st.integers(0, 2**31 - 1)),
+        status=draw(st.sampled_from(Status)),
+        location=draw(TEXTS),
+        category=draw(TEXTS),
+        description=draw(TEXTS),
+        url="http://localhost/2011/",
+    )
+
+
+@given(entries())
+def test_any_entry_is_read_back_as_it_was(entry: Entry) -> None:
+    feed = Feed(uid="f@forum-ess", name="Forum", description="x", url="", entries=(entry,))
+    calendar = icalendar.Calendar.from_ical(rendered(feed))
+    (event,) = calendar.walk("VEVENT")
+    assert (
+        str(event["SUMMARY"]),
+        str(event.get("LOCATION", "")),
+        str(event.get("DESCRIPTION", "")),
+        [str(category) for category in event.categories],
+        event.start,
+        event.end,
+        event.sequence,
+        str(event["STATUS"]),
+    ) == (
+        entry.summary,
+        entry.location,
+        entry.description,
+        [entry.category] if entry.category else [],
+        entry.starts_at,
+        entry.ends_at,
+        entry.sequence,
+        entry.status.value,
+    )
+
+
+@given(entries())
+def test_any_calendar_has_short_lines_that_cut_no_letter(entry: Entry) -> None:
+    feed = Feed(uid="f@forum-ess", name="Forum", description="x", url="", entries=(entry,))
+    lines = rendered(feed).split(b"\r\n")
+    assert max(len(line) for line in lines) <= 75
+    assert [line.decode() for line in lines][-1] == ""
