@@ -5,7 +5,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
 
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, current_app, g, request, url_for
 
 from forum.web.stylesheet import SHEET, joined_sheet
 
@@ -32,7 +32,18 @@ def _static() -> Path:
 
 
 def asset(filename: str) -> str:
-    """Return the address of a static file, with the version of its content."""
+    """Return the address of a static file, with the version of its content.
+
+    A long page asks for the pictograms thousands of times: they are looked at once a page.
+    """
+    known: dict[str, str] = g.setdefault("assets", {})
+    if filename not in known:
+        known[filename] = _address(filename)
+    return known[filename]
+
+
+def _address(filename: str) -> str:
+    """Look at a static file and write its address."""
     if filename == SHEET:
         version = _word(joined_sheet(_static()).encode())
     else:
