@@ -17,7 +17,7 @@ def _rights(_context: click.Context, _parameter: click.Parameter, said: str) -> 
     strangers = [word for word in rights if word not in tuple(Right)]
     if strangers or not rights:
         known = ", ".join(Right)
-        raise click.BadParameter(f"« {said} » : les droits possibles sont {known}.")
+        raise click.BadParameter(f"« {said} » : les droits possibles sont {known}.")
     return rights
 
 
@@ -32,9 +32,9 @@ def add(name: str, slug: str, rights: tuple[str, ...], uses: int) -> None:
     """Donner un code qui fait d’un téléphone un lecteur de badges."""
     edition = edition_by_slug(slug)
     if edition is None:
-        raise click.UsageError(f"L’édition « {slug} » n’existe pas.")
+        raise click.UsageError(f"L’édition « {slug} » n’existe pas.")
     if not name.strip() or len(name) > 80:  # noqa: PLR2004 - what the column holds
         raise click.UsageError("Le nom a de 1 à 80 caractères.")
     code = issue_enrolment_code(edition.id, name.strip(), rights, uses, clock.now())
-    click.echo(f"Ce code sert pendant douze heures, à {uses} téléphone(s), sur /accueil/ :")
+    click.echo(f"Ce code sert pendant douze heures, à {uses} téléphone(s), sur /accueil/ :")
     click.echo(codes.spoken(code))

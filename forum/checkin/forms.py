@@ -74,7 +74,7 @@ class _Reading:
         value = self.said.get(key)
         if value in tuple(Direction):
             return Direction(str(value))
-        self.fault(key, _("« in » ou « out » est attendu."))
+        self.fault(key, _("« in » ou « out » est attendu."))
         return Direction.IN
 
     def moment(self, key: str) -> dt.datetime:
@@ -93,7 +93,7 @@ class _Reading:
         """Read true or false; false when it is not said."""
         value = self.said.get(key, False)
         if not isinstance(value, bool):
-            self.fault(key, _("« true » ou « false » est attendu."))
+            self.fault(key, _("« true » ou « false » est attendu."))
         return value is True
 
 

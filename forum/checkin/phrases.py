@@ -14,7 +14,7 @@ REFUSALS = {
     Reason.UNKNOWN_CODE: (
         404,
         lazy_gettext("Ce code n’existe pas"),
-        lazy_gettext("Relisez-le : il a neuf lettres et chiffres, et aucune lettre O ni I."),
+        lazy_gettext("Relisez-le : il a neuf lettres et chiffres, et aucune lettre O ni I."),
     ),
     Reason.CODE_EXPIRED: (
         410,
@@ -56,7 +56,7 @@ REFUSALS = {
 
 def sentence(refusal: Refusal) -> str:
     """Say what is wrong at the place that a refusal names."""
-    return str(gettext("« %(gate)s » n’est pas une entrée de ce forum.", **refusal.facts))
+    return str(gettext("« %(gate)s » n’est pas une entrée de ce forum.", **refusal.facts))
 
 
 def gate_name(gate: Gate) -> str:

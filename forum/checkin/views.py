@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, g, jsonify, render_template, request, send_file
+from flask import Blueprint, Response, abort, g, jsonify, render_template, request
 from werkzeug.exceptions import BadRequest
 
 from forum import clock, codes
+from forum.badges.phrases import CATEGORIES
 from forum.checkin import answers, assets
 from forum.checkin.access import by_device
 from forum.checkin.forms import ShapeError, enrolment_from, scans_from
@@ -19,6 +20,7 @@ from forum.refusals import RefusedError
 from forum.web.access import public
 from forum.web.forms import csrf
 from forum.web.limits import limiter
+from forum.web.words import local
 
 bp = Blueprint("checkin", __name__)
 
@@ -29,19 +31,14 @@ API = "/api/v1"
 @public
 def scanner() -> str:
     """Show the scanner; which forum it serves is told by its enrolment."""
-    return render_template("checkin/scanner.html")
+    return render_template("checkin/scanner.html", categories=CATEGORIES)
 
 
 @bp.get("/accueil/actifs/<path:name>")
 @public
 def asset(name: str) -> Response:
-    """Serve one file of the scanner; it is asked again at each visit, and sent if it changed."""
-    found = assets.named(name) or abort(404)
-    response = send_file(found.path, mimetype=found.type)
-    response.headers["Cache-Control"] = "no-cache"
-    if found.policy:
-        response.headers["Content-Security-Policy"] = found.policy
-    return response
+    """Serve one file of the scanner."""
+    return assets.served(name) or abort(404)
 
 
 @bp.get("/accueil/manifest.webmanifest")
@@ -102,9 +99,9 @@ def _body() -> Any:  # noqa: ANN401 - whatever a program sends
 
 @bp.after_request
 def _tell_time(response: Response) -> Response:
-    """Tell the forum's time with every answer: phones set their own by it."""
+    """Tell the forum's time, where it is held, with every answer: phones set their own by it."""
     if request.path.startswith(API):
-        response.headers["Forum-Now"] = clock.now().isoformat(timespec="milliseconds")
+        response.headers["Forum-Now"] = local(clock.now()).isoformat(timespec="milliseconds")
     return response
 
 

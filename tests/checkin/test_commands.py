@@ -44,14 +44,14 @@ def test_bad_input_is_one_sentence_and_exit_code_two(app: Flask) -> None:
         result = app.test_cli_runner().invoke(group, ["add", "Nord", *arguments])
         said[" ".join(arguments)] = (result.exit_code, result.output.splitlines()[-1])
     assert said == {
-        "--edition 1999": (2, "Error: L’édition « 1999 » n’existe pas."),
+        "--edition 1999": (2, "Error: L’édition « 1999 » n’existe pas."),
         "--edition 2011 --rights scan,vendre": (
             2,
-            f"Error: Invalid value for '--rights': « scan,vendre » : {KNOWN}",
+            f"Error: Invalid value for '--rights': « scan,vendre » : {KNOWN}",
         ),
         "--edition 2011 --rights ": (
             2,
-            f"Error: Invalid value for '--rights': «  » : {KNOWN}",
+            f"Error: Invalid value for '--rights': «  » : {KNOWN}",
         ),
         "--edition 2011 --uses 0": (
             2,

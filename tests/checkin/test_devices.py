@@ -119,7 +119,7 @@ def test_a_code_that_nobody_gave_is_told_so(
     assert told(enrolling(client, code)) == problem(
         404,
         "Ce code n’existe pas",
-        "Relisez-le : il a neuf lettres et chiffres, et aucune lettre O ni I.",
+        "Relisez-le : il a neuf lettres et chiffres, et aucune lettre O ni I.",
         "unknown_code",
     )
 

@@ -293,7 +293,7 @@ def test_a_thousand_scans_are_one_batch(door: Door, edition: Edition) -> None:
 
 
 def test_every_answer_tells_the_time_of_the_forum(door: Door) -> None:
-    assert door.asks().headers["Forum-Now"] == "2011-11-28T08:05:00.000+00:00"
+    assert door.asks().headers["Forum-Now"] == "2011-11-28T09:05:00.000+01:00"
 
 
 def test_a_phone_is_seen_when_it_scans(door: Door, edition: Edition) -> None:
@@ -319,7 +319,7 @@ def test_a_refused_batch_records_nothing(door: Door, edition: Edition) -> None:
             "errors": [
                 {
                     "pointer": "/scans/5/gate",
-                    "detail": "« nulle-part » n’est pas une entrée de ce forum.",
+                    "detail": "« nulle-part » n’est pas une entrée de ce forum.",
                 }
             ],
         },

@@ -107,5 +107,5 @@ def test_direction_and_offline_may_not_be_guessed_but_offline_may_be_left_out(
     assert door.verdicts(scan) == ["admitted"]
     del scan["direction"]
     assert door.asks(scan).json["errors"] == [
-        {"pointer": "/scans/0/direction", "detail": "« in » ou « out » est attendu."}
+        {"pointer": "/scans/0/direction", "detail": "« in » ou « out » est attendu."}
     ]

@@ -1,0 +1,146 @@
+/** The camera of the phone: asked for by a button, watched while it runs, read picture by picture. */
+
+const WANTED = {
+  audio: false,
+  video: { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 720 } },
+};
+const WIDEST = 1280; // pixels: more takes longer and reads no better
+const PAUSE = 100; // milliseconds between looks where the browser does not announce pictures
+
+/** Names of what a browser says when it gives no camera. */
+const TROUBLES = {
+  NotAllowedError: "camera-denied",
+  SecurityError: "camera-denied",
+  NotFoundError: "camera-none",
+  OverconstrainedError: "camera-none",
+  NotReadableError: "camera-busy",
+  AbortError: "camera-busy",
+};
+
+/** A camera that could not be had or kept; its message names the sentence to say. */
+export class CameraTrouble extends Error {}
+
+/** The camera, and the codes that it sees. */
+export class Camera {
+  /**
+   * @param {HTMLVideoElement} video where its picture is shown
+   * @param {import("./decoder.js").Decoder} decoder what reads it
+   * @param {(text: string) => void} onText told of each code that is seen
+   * @param {(trouble: string) => void} onLost told when the camera stops by itself
+   */
+  constructor(video, decoder, onText, onLost) {
+    this.video = video;
+    this.decoder = decoder;
+    this.onText = onText;
+    this.onLost = onLost;
+    /** @type {MediaStream | null} */
+    this.stream = null;
+    this.canvas = document.createElement("canvas");
+    this.context = this.canvas.getContext("2d", { willReadFrequently: true });
+  }
+
+  /** Turn the camera on. Throws CameraTrouble. */
+  async start() {
+    if (!navigator.mediaDevices?.getUserMedia) {
+      throw new CameraTrouble(window.isSecureContext ? "camera-none" : "camera-insecure");
+    }
+    try {
+      this.stream = await navigator.mediaDevices.getUserMedia(WANTED);
+    } catch (error) {
+      throw new CameraTrouble(TROUBLES[error.name] ?? "camera-busy");
+    }
+    try {
+      await this.decoder.start();
+    } catch {
+      this.stop();
+      throw new CameraTrouble("decoder-none");
+    }
+    this.#track.addEventListener("ended", () => this.#lose());
+    this.video.srcObject = this.stream;
+    await this.video.play();
+    this.#look(this.stream);
+  }
+
+  /** Turn the camera off. */
+  stop() {
+    for (const track of this.stream?.getTracks() ?? []) {
+      track.stop();
+    }
+    this.stream = null;
+    this.video.srcObject = null;
+  }
+
+  /** @returns {boolean} whether the camera is on */
+  get isOn() {
+    return this.stream !== null;
+  }
+
+  /** @returns {boolean} whether it has a lamp */
+  get hasTorch() {
+    return Boolean(this.#track?.getCapabilities?.().torch);
+  }
+
+  /**
+   * Switch the lamp.
+   * @param {boolean} isLit
+   */
+  async light(isLit) {
+    await this.#track?.applyConstraints({ advanced: [{ torch: isLit }] });
+  }
+
+  /** @returns {MediaStreamTrack | undefined} */
+  get #track() {
+    return this.stream?.getVideoTracks()[0];
+  }
+
+  #lose() {
+    this.stop();
+    this.onLost("camera-lost");
+  }
+
+  /**
+   * Read one picture after the other, as long as this stream runs: the next is taken when the last
+   * has been read.
+   * @param {MediaStream} stream
+   */
+  async #look(stream) {
+    while (this.stream === stream) {
+      await this.#nextPicture();
+      const picture = this.#picture();
+      const text = picture && (await this.decoder.read(picture));
+      if (text && this.stream === stream) {
+        this.onText(text);
+      }
+    }
+  }
+
+  /** @returns {Promise<void>} when there is something new to see, or soon */
+  #nextPicture() {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, PAUSE * 5);
+      const next = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (this.video.requestVideoFrameCallback) {
+        this.video.requestVideoFrameCallback(next);
+      } else {
+        setTimeout(next, PAUSE);
+      }
+    });
+  }
+
+  /** @returns {ImageData | null} what the camera sees; nothing while it warms up */
+  #picture() {
+    const { videoWidth, videoHeight } = this.video;
+    if (!videoWidth) {
+      return null;
+    }
+    const scale = Math.min(1, WIDEST / Math.max(videoWidth, videoHeight));
+    const [width, height] = [Math.round(videoWidth * scale), Math.round(videoHeight * scale)];
+    this.canvas.width = width;
+    this.canvas.height = height;
+    this.context.drawImage(this.video, 0, 0, width, height);
+    return this.context.getImageData(0, 0, width, height);
+  }
+}

@@ -1,0 +1,94 @@
+/** The last badges read on this phone, each of which can be taken back. */
+
+import { lookOf, markOf, titleOf } from "./verdict.js";
+import { hour, word } from "./words.js";
+
+const MOST = 12;
+
+/**
+ * @typedef {object} Line
+ * @property {import("./queue.js").Kept} scan
+ * @property {import("./queue.js").Result | null} result none while it waits to be sent
+ * @property {"" | "undone" | "undone-later"} undone
+ */
+
+/** The list of the last scans; it lives longer than the screen that shows it. */
+export class Latest {
+  /**
+   * @param {import("./state.js").State} state
+   * @param {(line: Line) => Promise<void>} undo takes a scan back
+   */
+  constructor(state, undo) {
+    this.state = state;
+    this.undo = undo;
+    /** @type {Line[]} the newest first */
+    this.lines = [];
+  }
+
+  /**
+   * Add a scan, or what became of it.
+   * @param {import("./queue.js").Kept} scan
+   * @param {import("./queue.js").Result | null} result
+   */
+  add(scan, result) {
+    this.lines = [{ scan, result, undone: "" }, ...this.lines].slice(0, MOST);
+    this.draw();
+  }
+
+  /**
+   * Write down the answer to a scan that was waiting.
+   * @param {import("./queue.js").Result} result
+   */
+  answered(result) {
+    const line = this.find(result.id);
+    if (line) {
+      line.result = result;
+      this.draw();
+      const who = result.attendee?.name ?? "";
+      const title = titleOf(result, line.scan.direction);
+      const news = document.getElementById("latest-news");
+      news?.replaceChildren(word("late", { title, who }));
+    }
+  }
+
+  /**
+   * @param {string} id of a scan
+   * @returns {Line | undefined}
+   */
+  find(id) {
+    return this.lines.find((line) => line.scan.id === id);
+  }
+
+  /** Show the list, if its screen is there. */
+  draw() {
+    const list = document.getElementById("latest");
+    if (list) {
+      document.getElementById("latest-none").hidden = this.lines.length > 0;
+      list.replaceChildren(...this.lines.map((line) => this.#drawn(line)));
+    }
+  }
+
+  /**
+   * @param {Line} line
+   * @returns {Element}
+   */
+  #drawn(line) {
+    const { scan, result, undone } = line;
+    const verdict = result?.verdict ?? "kept";
+    const drawn = document.getElementById("latest-line").content.cloneNode(true).firstElementChild;
+    drawn.dataset.look = lookOf(verdict);
+    drawn.querySelector(".latest__mark").append(markOf(lookOf(verdict)));
+    const who = result?.attendee?.name ?? word("someone");
+    drawn.querySelector(".latest__name").textContent = who;
+    const words = result ? titleOf(result, scan.direction) : word("kept");
+    const at = hour(this.state.local(scan.scanned_at));
+    drawn.querySelector(".latest__what").textContent = [words, at, undone && word(undone)]
+      .filter(Boolean)
+      .join(" · ");
+    const button = drawn.querySelector("button");
+    button.hidden = Boolean(undone) || !["admitted", "kept"].includes(verdict);
+    button.setAttribute("aria-label", `${button.textContent}, ${who}, ${words}`);
+    button.addEventListener("click", () => this.undo(line));
+    return drawn;
+  }
+}

@@ -1,0 +1,188 @@
+/** Third screen: badges come by camera, by USB reader or typed, and each gets its answer. */
+
+import { Camera } from "./camera.js";
+import { show, sayTrouble } from "./screens.js";
+import { stayAwake } from "./wake.js";
+import { word } from "./words.js";
+
+const SAME = 3000; // milliseconds for which a badge still before the camera is not read again
+const BRIEF = 300; // milliseconds of silence before the screen says that it waits
+
+/** The screen where badges are read. */
+export class ScanScreen {
+  /**
+   * @param {object} house what it works with
+   * @param {import("./state.js").State} house.state
+   * @param {import("./queue.js").Queue} house.queue
+   * @param {import("./decoder.js").Decoder} house.decoder
+   * @param {import("./verdict.js").VerdictScreen} house.verdicts
+   * @param {import("./latest.js").Latest} house.latest
+   * @param {import("./sound.js").Sound} house.sound
+   * @param {() => void} onChangeGate told when the volunteer moves
+   */
+  constructor({ state, queue, decoder, verdicts, latest, sound }, onChangeGate) {
+    this.state = state;
+    this.queue = queue;
+    this.verdicts = verdicts;
+    this.latest = latest;
+    this.sound = sound;
+    /** @type {{text: string, until: number}} the badge that is not read again for a while */
+    this.seen = { text: "", until: 0 };
+    this.isBusy = false;
+    /** @type {Promise<void>} when the last badge is answered */
+    this.turn = Promise.resolve();
+    this.place = show("scan");
+    this.title();
+    this.camera = new Camera(
+      this.#find("#video"),
+      decoder,
+      (text) => this.#sighted(text),
+      (trouble) => this.#cameraIs(trouble),
+    );
+    this.#find("#change-gate").onclick = () => {
+      this.leave();
+      onChangeGate();
+    };
+    this.#find("#camera").onclick = () => this.#switchCamera();
+    this.#find("#torch").onclick = ({ currentTarget }) => this.#switchTorch(currentTarget);
+    this.#find("#typed-form").onsubmit = (event) => this.#typed(event);
+    this.verdicts.dialog.addEventListener("done", this.onDone);
+    this.#cameraIs("");
+    latest.draw();
+  }
+
+  /** Let go of the camera. */
+  leave() {
+    this.camera.stop();
+    this.verdicts.dialog.removeEventListener("done", this.onDone);
+  }
+
+  /** Let the badge that was answered be taken away before it counts as shown again. */
+  onDone = () => {
+    this.seen.until = Date.now() + SAME;
+  };
+
+  /**
+   * Judge a badge, wherever it came from, after those that came before it.
+   * @param {string} text what was read
+   * @returns {Promise<void>} when it is answered
+   */
+  judge(text) {
+    this.turn = this.turn.then(() => this.#judge(text));
+    return this.turn;
+  }
+
+  /** @param {string} text */
+  async #judge(text) {
+    this.isBusy = true;
+    this.seen = { text, until: Number.POSITIVE_INFINITY };
+    const waiting = setTimeout(() => this.verdicts.showWithout("", "checking"), BRIEF);
+    try {
+      const { scan, result, refusal } = await this.queue.scan(text);
+      clearTimeout(waiting);
+      this.#answer(scan, result, refusal);
+    } finally {
+      clearTimeout(waiting);
+      this.isBusy = false;
+    }
+  }
+
+  /**
+   * @param {import("./queue.js").Kept} scan
+   * @param {import("./queue.js").Result | null} result
+   * @param {import("./api.js").Refused | null} refusal
+   */
+  #answer(scan, result, refusal) {
+    if (refusal?.isWithdrawal) {
+      this.verdicts.close();
+    } else if (refusal && !refusal.isPassing) {
+      this.verdicts.showWithout(scan.id, "rejected", refusal.words);
+    } else {
+      this.latest.add(scan, result);
+      if (result) {
+        this.verdicts.show(scan.id, result, scan.direction);
+      } else {
+        this.verdicts.showWithout(scan.id, "kept");
+      }
+    }
+  }
+
+  /** @param {string} text what the camera sees */
+  #sighted(text) {
+    const isSame = text === this.seen.text && Date.now() < this.seen.until;
+    if (!isSame && !this.isBusy && this.verdicts.isReady) {
+      this.judge(text);
+    }
+  }
+
+  /** @param {SubmitEvent} event */
+  #typed(event) {
+    event.preventDefault();
+    const field = this.#find("#typed");
+    const text = field.value.trim();
+    sayTrouble(this.#find("#typed-error"), text ? "" : word("typed-empty"), field);
+    if (!text) {
+      field.focus();
+      return;
+    }
+    field.value = "";
+    this.sound.wake();
+    this.judge(text);
+  }
+
+  async #switchCamera() {
+    this.sound.wake();
+    stayAwake();
+    if (this.camera.isOn) {
+      this.camera.stop();
+      this.#cameraIs("");
+      return;
+    }
+    this.#cameraIs("camera-starting");
+    try {
+      await this.camera.start();
+      this.#cameraIs("camera-ready");
+    } catch (error) {
+      this.#cameraIs(error.message);
+    }
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async #switchTorch(button) {
+    const isLit = button.getAttribute("aria-pressed") !== "true";
+    await this.camera.light(isLit);
+    button.setAttribute("aria-pressed", String(isLit));
+  }
+
+  /** @param {string} how the name of the sentence that says how the camera is */
+  #cameraIs(how) {
+    const isTrouble = !["", "camera-starting", "camera-ready"].includes(how);
+    const finder = this.#find("#finder");
+    finder.dataset.camera = isTrouble ? "trouble" : how.replace("camera-", "");
+    this.#find("#video").hidden = how !== "camera-ready";
+    this.#find("#camera-words").textContent = word(how || "camera-idle");
+    const isOn = how === "camera-ready";
+    const button = this.#find("#camera");
+    button.querySelector("span").textContent = word(isOn ? "camera-off" : "camera-on");
+    button.classList.toggle("button--secondary", isOn);
+    button.disabled = how === "camera-starting";
+    this.#find("#torch").hidden = !isOn || !this.camera.hasTorch;
+  }
+
+  /** Say where this phone stands, and which way people go. */
+  title() {
+    this.#find("#scan-title").textContent = this.state.gate?.name ?? "";
+    for (const choice of this.place.querySelectorAll("input[name=direction]")) {
+      choice.checked = choice.value === this.state.kept.direction;
+      choice.onchange = () => this.state.set({ direction: choice.value });
+    }
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {any}
+   */
+  #find(selector) {
+    return this.place.querySelector(selector);
+  }
+}

@@ -1,0 +1,123 @@
+/** What this phone is: its enrolment, its gate, its settings and the forum's time. */
+
+/**
+ * @typedef {object} Gate
+ * @property {string} slug how the server names it
+ * @property {string} name how a volunteer names it
+ * @property {"entree" | "debat"} kind
+ */
+
+/**
+ * @typedef {object} Kept
+ * @property {string} token what proves that this phone is enrolled; empty when it is not
+ * @property {string} device its name
+ * @property {string} edition the forum that it serves
+ * @property {Gate[]} gates
+ * @property {string[]} rights
+ * @property {string} gate where it stands; empty when that is not chosen
+ * @property {"in" | "out"} direction
+ * @property {boolean} hasSound
+ * @property {boolean} isRapid
+ * @property {number} ahead milliseconds by which the forum's clock is ahead of this phone's
+ * @property {string} zone how far the forum's hours are from UTC: `+01:00`
+ */
+
+/** @type {Kept} */
+const NEW = {
+  token: "",
+  device: "",
+  edition: "",
+  gates: [],
+  rights: [],
+  gate: "",
+  direction: "in",
+  hasSound: true,
+  isRapid: true,
+  ahead: 0,
+  zone: "+00:00",
+};
+
+/** The state of this phone, kept at every change. */
+export class State {
+  /**
+   * @param {import("./store.js").Store} store where it is kept
+   * @param {Partial<Kept>} kept what was kept
+   */
+  constructor(store, kept) {
+    this.store = store;
+    /** @type {Kept} */
+    this.kept = { ...NEW, ...kept };
+  }
+
+  /**
+   * @param {import("./store.js").Store} store where it is kept
+   * @returns {Promise<State>} the state as it was left
+   */
+  static async read(store) {
+    return new State(store, (await store.read("state")) ?? {});
+  }
+
+  /**
+   * Change some of the state, and keep it.
+   * @param {Partial<Kept>} said what is new
+   * @returns {Promise<void>}
+   */
+  async set(said) {
+    Object.assign(this.kept, said);
+    await this.store.write("state", this.kept);
+  }
+
+  /** Forget the enrolment, but neither the preferences nor the scans not yet sent. */
+  async withdraw() {
+    const { hasSound, isRapid } = this.kept;
+    this.kept = { ...NEW, hasSound, isRapid };
+    await this.store.write("state", this.kept);
+  }
+
+  /** @returns {boolean} whether this phone may ask the server anything */
+  get isEnrolled() {
+    return this.kept.token !== "";
+  }
+
+  /** @returns {Gate | undefined} where this phone stands */
+  get gate() {
+    return this.kept.gates.find((gate) => gate.slug === this.kept.gate);
+  }
+
+  /**
+   * @param {string} slug a gate
+   * @returns {string} its name, or its slug when it is not among ours
+   */
+  nameOf(slug) {
+    return this.kept.gates.find((gate) => gate.slug === slug)?.name ?? slug;
+  }
+
+  /** @returns {Date} what the forum's clock shows */
+  now() {
+    return new Date(Date.now() + this.kept.ahead);
+  }
+
+  /**
+   * @param {string} moment in UTC, as scans bear it
+   * @returns {string} the same moment in the forum's time
+   */
+  local(moment) {
+    const { zone } = this.kept;
+    const [hours, minutes] = zone.slice(1).split(":").map(Number);
+    const minutesAhead = (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
+    const shifted = new Date(Date.parse(moment) + minutesAhead * 60_000);
+    return shifted.toISOString().replace("Z", zone);
+  }
+
+  /**
+   * Set this phone's idea of the forum's time.
+   * @param {string | null} said the forum's time, as an answer of the server tells it
+   */
+  hear(said) {
+    const ahead = said ? Date.parse(said) - Date.now() : Number.NaN;
+    if (Number.isFinite(ahead) && Math.abs(ahead - this.kept.ahead) > 1000) {
+      const [zone] = /[+-]\d\d:\d\d$/.exec(said) ?? ["+00:00"];
+      this.set({ ahead, zone });
+    }
+  }
+}

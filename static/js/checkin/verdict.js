@@ -1,0 +1,163 @@
+/** The answer of the door over the whole screen: colour, drawing, words, sound. */
+
+import { hour, word } from "./words.js";
+
+const RAPID = 3000; // milliseconds before the next badge, when the volunteer wants it so
+const SOONEST = 1000; // an answer is shown at least so long before another badge replaces it
+
+/** What each verdict looks and sounds like. */
+const LOOKS = {
+  admitted: "go",
+  already_in: "again",
+  checking: "wait",
+  kept: "hold",
+};
+
+/**
+ * @param {string} verdict
+ * @returns {string} go, again, stop, hold or wait
+ */
+export function lookOf(verdict) {
+  return LOOKS[verdict] ?? "stop";
+}
+
+/**
+ * @param {string} look
+ * @returns {Node} its drawing
+ */
+export function markOf(look) {
+  const drawings = document.getElementById("marks").content;
+  return drawings.querySelector(`[data-mark="${look}"]`).cloneNode(true);
+}
+
+/**
+ * @param {import("./queue.js").Result} result
+ * @param {"in" | "out"} direction
+ * @returns {string} the verdict in words
+ */
+export function titleOf(result, direction) {
+  return word(result.verdict === "admitted" && direction === "out" ? "admitted-out" : result.verdict);
+}
+
+/** The screen of verdicts. */
+export class VerdictScreen {
+  /**
+   * @param {import("./state.js").State} state
+   * @param {import("./sound.js").Sound} sound
+   * @param {(id: string) => void} onUndo told when the volunteer takes the scan back
+   */
+  constructor(state, sound, onUndo) {
+    this.state = state;
+    this.sound = sound;
+    this.dialog = document.getElementById("verdict");
+    this.next = document.getElementById("verdict-next");
+    this.undo = document.getElementById("verdict-undo");
+    this.countdown = document.getElementById("verdict-countdown");
+    /** @type {string} the scan that is shown; empty when none is */
+    this.scan = "";
+    this.look = "";
+    this.shownAt = 0;
+    this.timer = 0;
+    this.next.addEventListener("click", () => this.close());
+    this.undo.addEventListener("click", () => {
+      onUndo(this.scan);
+      this.close();
+    });
+    this.dialog.addEventListener("click", ({ target }) => {
+      if (this.look === "go" && !target.closest("button")) {
+        this.close();
+      }
+    });
+    this.dialog.addEventListener("close", () => this.#closed());
+  }
+
+  /** @returns {boolean} whether another badge may be read now */
+  get isReady() {
+    const isPassing = this.look === "go" && this.state.kept.isRapid;
+    return !this.dialog.open || (isPassing && Date.now() - this.shownAt >= SOONEST);
+  }
+
+  /**
+   * Show the answer of the server.
+   * @param {string} scan its id
+   * @param {import("./queue.js").Result} result
+   * @param {"in" | "out"} direction
+   */
+  show(scan, result, direction) {
+    const { verdict, attendee, first_seen: first, hint } = result;
+    const category = attendee && word(`category-${attendee.category}`);
+    this.#put(scan, verdict, {
+      title: titleOf(result, direction),
+      who: attendee?.name ?? "",
+      what: [category, attendee?.organisation].filter(Boolean).join(" · "),
+      earlier: first
+        ? word("earlier", { hour: hour(first.at), gate: this.state.nameOf(first.gate), device: first.device })
+        : "",
+      way: direction === "out" && verdict === "admitted" ? "" : word(hint ?? `${verdict}-way`),
+    });
+    this.undo.hidden = verdict !== "admitted";
+    if (this.look === "go" && this.state.kept.isRapid) {
+      this.#countDown();
+    }
+  }
+
+  /**
+   * Show that an answer is on its way, that it will come later, or that there will be none.
+   * @param {string} scan its id
+   * @param {"checking" | "kept" | "rejected"} name
+   * @param {string} [way] what to do
+   */
+  showWithout(scan, name, way = word(`${name}-way`)) {
+    this.#put(scan, name, { title: word(name), who: "", what: "", earlier: "", way });
+    this.undo.hidden = name !== "kept";
+    this.next.hidden = name === "checking";
+  }
+
+  /** Make way for the next badge. */
+  close() {
+    this.dialog.close();
+  }
+
+  /**
+   * @param {string} scan
+   * @param {string} verdict
+   * @param {Record<string, string>} texts
+   */
+  #put(scan, verdict, texts) {
+    const look = lookOf(verdict);
+    this.#stopCountdown();
+    this.scan = scan;
+    this.look = look;
+    this.shownAt = Date.now();
+    this.dialog.dataset.verdict = verdict;
+    this.dialog.dataset.look = look;
+    document.getElementById("verdict-mark").replaceChildren(markOf(look));
+    for (const [place, text] of Object.entries(texts)) {
+      document.getElementById(`verdict-${place}`).textContent = text;
+    }
+    this.next.hidden = false;
+    if (!this.dialog.open) {
+      this.dialog.showModal();
+    }
+    this.next.focus();
+    this.sound.play(look);
+  }
+
+  #countDown() {
+    this.countdown.hidden = false;
+    this.timer = setTimeout(() => this.close(), RAPID);
+  }
+
+  #stopCountdown() {
+    clearTimeout(this.timer);
+    this.countdown.hidden = true;
+  }
+
+  #closed() {
+    this.#stopCountdown();
+    this.scan = "";
+    this.look = "";
+    delete this.dialog.dataset.verdict;
+    this.dialog.dispatchEvent(new CustomEvent("done"));
+  }
+}
