@@ -3,7 +3,7 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -35,24 +35,28 @@ def chromium_path() -> str:
     return found
 
 
-@contextmanager
-def launched(*arguments: str) -> Iterator[Browser]:
-    """Start Chromium with more arguments, for what holds for its whole life (a false camera)."""
+@pytest.fixture(scope="session")
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Start Chromium, with more arguments for what holds for its whole life (a false camera)."""
+    path = chromium_path()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=[*QUIET, *arguments]
-        )
-        try:
-            yield browser
-        finally:
-            browser.close()
+        started: list[Browser] = []
+
+        def start(*arguments: str) -> Browser:
+            started.append(
+                playwright.chromium.launch(executable_path=path, args=[*QUIET, *arguments])
+            )
+            return started[-1]
+
+        yield start
+        for one in started:
+            one.close()
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium once."""
-    with launched() as started:
-        yield started
+def browser(launch: Callable[..., Browser]) -> Browser:
+    """Start Chromium once for all."""
+    return launch()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The first forum day, end to end: register, letter, badge, door, calendar."""
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -10,7 +11,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import PHONE, launched
+from tests.browser import PHONE
 from tests.journeys.camera import film
 from tests.journeys.conftest import Demonstration
 from tests.journeys.letters import attached, letter_to, private_link
@@ -79,7 +80,10 @@ def scanned(page: Page, verdict: str) -> None:
 
 
 def test_a_visitor_registers_is_admitted_once_and_has_the_debates_in_a_calendar(
-    browser: Browser, demonstration: Demonstration, tmp_path: Path
+    browser: Browser,
+    launch: Callable[..., Browser],
+    demonstration: Demonstration,
+    tmp_path: Path,
 ) -> None:
     address = "zoe.dang@example.org"
     with browser.new_context(viewport=PHONE, locale="fr-FR") as context:
@@ -98,16 +102,16 @@ def test_a_visitor_registers_is_admitted_once_and_has_the_debates_in_a_calendar(
     assert text.startswith(urljoin(demonstration.base_url, "/b/"))
 
     camera = film(picture, tmp_path / "badge.y4m")
-    with launched(
+    door = launch(
         "--use-fake-ui-for-media-stream",
         "--use-fake-device-for-media-stream",
         f"--use-file-for-fake-video-capture={camera}",
-    ) as door:
-        context = door.new_context(viewport=PHONE, locale="fr-FR", permissions=["camera"])
+    )
+    with door.new_context(viewport=PHONE, locale="fr-FR", permissions=["camera"]) as context:
         page = context.new_page()
         page.goto(f"{demonstration.base_url}/accueil/")
-        page.get_by_label("Code").fill(demonstration.enrolment_code)
-        page.get_by_label("Nom").fill("Entrée, téléphone 1")
+        page.get_by_label("Code d’enrôlement").fill(demonstration.enrolment_code)
+        page.get_by_label("Nom de ce téléphone").fill("Entrée, téléphone 1")
         page.get_by_role("button", name="Enrôler").click()
         page.get_by_role("button", name="Entrée principale").click()
         page.get_by_role("button", name="caméra").click()

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '46bfe313eef8'
+revision = '652094e451a3'
 down_revision = None
 branch_labels = None
 depends_on = None
