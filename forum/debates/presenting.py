@@ -17,7 +17,7 @@ FORMATS = {
     Format.WORKSHOP: lazy_gettext("Atelier"),
     Format.PLENARY: lazy_gettext("Plénière"),
     Format.VISIT: lazy_gettext("Visite guidée"),
-    Format.WELCOME: lazy_gettext("Accueil"),
+    Format.WELCOME: lazy_gettext("Accueil du public"),
     Format.MEETINGS: lazy_gettext("Rendez-vous"),
 }
 PARTS = {Part.MODERATOR: lazy_gettext("animation"), Part.SPEAKER: ""}

@@ -25,11 +25,10 @@ def poster_date(edition: Edition) -> PosterDate:
     figure = f"{first.day}er" if first.day == 1 and locale() == "fr" else str(first.day)
     if first == last:
         return PosterDate(weekday, figure, format_date(first, "MMMM y"))
-    month = (
-        "" if (first.year, first.month) == (last.year, last.month) else format_date(first, "MMMM")
-    )
+    is_same_month = (first.year, first.month) == (last.year, last.month)
+    end = gettext("au %(day)s", day=day(last))
     return PosterDate(
         gettext("du %(day)s", day=weekday),
         figure,
-        f"{month} {gettext('au %(day)s', day=day(last))}".strip(),
+        end if is_same_month else f"{format_date(first, 'MMMM')} {end}",
     )
