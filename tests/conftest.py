@@ -13,6 +13,8 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from werkzeug.test import TestResponse
 
 from forum import clock, create_app, settings
@@ -20,6 +22,12 @@ from forum.database import db
 from forum.web.limits import limiter
 
 pytest_plugins = ["tests.browser"]
+
+# How long an example takes tells of the machine, which may be busy, not of the house.
+hypothesis.register_profile(
+    "forum", deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+hypothesis.load_profile("forum")
 
 NOW = dt.datetime(2011, 11, 7, 9, 0, tzinfo=dt.UTC)  # 10:00 in Paris, three weeks before the forum
 
