@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
@@ -15,6 +16,7 @@ from wtforms import (
     TelField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
 from forum.registration.answers import ARRANGEMENTS, CONSENTS, KINDS, SOURCES
@@ -23,7 +25,7 @@ from forum.registration.rules import Purpose
 from forum.registration.services import Profile, Wish
 from forum.web.forms import Form
 
-NOT_SAID = ("", lazy_gettext("Ne pas préciser"))
+NOT_SAID = SelectChoice("", lazy_gettext("Ne pas préciser"))
 CONSENT_FIELDS = {
     Purpose.PHOTO: "photo_consent",
     Purpose.NEWSLETTER: "newsletter_consent",
@@ -58,10 +60,15 @@ def at_most(length: int) -> Length:
     return Length(max=length, message=lazy_gettext("Restez en dessous de %(max)d caractères."))
 
 
+def in_words(answers: Mapping[Any, str]) -> list[SelectChoice]:
+    """Return answers as the choices of a list, the same in every language."""
+    return [SelectChoice(answer.value, words) for answer, words in answers.items()]
+
+
 def in_the_list(_form: Form, field: SelectField) -> None:
     """Check that an answer, or each of several, is one of those that the list gives."""
     given = field.data if isinstance(field.data, list) else [field.data or ""]
-    if not {"", *given} <= {"", *(value for value, _ in field.choices)}:
+    if not {"", *given} <= {"", *(choice.value for choice in field.choices)}:
         raise ValidationError(lazy_gettext("Choisissez une des réponses de la liste."))
 
 
@@ -109,19 +116,19 @@ class ProfileForm(EmailForm):
     phone = line(lazy_gettext("Téléphone"), 40, kind=TelField)
     attendee_kind = SelectField(
         lazy_gettext("Vous venez en tant que"),
-        choices=[NOT_SAID, *KINDS.items()],
+        choices=[NOT_SAID, *in_words(KINDS)],
         validate_choice=False,
         validators=[in_the_list],
     )
     heard_from = SelectField(
         lazy_gettext("Comment avez-vous connu le forum"),
-        choices=[NOT_SAID, *SOURCES.items()],
+        choices=[NOT_SAID, *in_words(SOURCES)],
         validate_choice=False,
         validators=[in_the_list],
     )
     arrangements = SelectMultipleField(
         lazy_gettext("Aménagements utiles à votre venue"),
-        choices=list(ARRANGEMENTS.items()),
+        choices=in_words(ARRANGEMENTS),
         validate_choice=False,
         validators=[in_the_list],
     )

@@ -1,0 +1,147 @@
+"""Whatever happens, in whatever order: seats fit, lists are served in order, counters are true."""
+
+import contextlib
+import datetime as dt
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.orm import joinedload
+
+from forum.database import db
+from forum.debates.models import Debate
+from forum.debates.rules import overlap
+from forum.edition.models import Edition
+from forum.mailing.models import Letter
+from forum.refusals import RefusedError
+from forum.registration import signals
+from forum.registration.models import Booking, Registration, RegistrationState
+from forum.registration.rules import HELD, Place
+from forum.registration.services import (
+    answer_offer,
+    cancel,
+    choose,
+    lapse_offers,
+    leave,
+    register,
+)
+from tests.builders import a_debate, an_edition, paris
+from tests.conftest import NOW
+from tests.registration.wishes import a_wish
+
+PEOPLE = [f"p{number}@example.org" for number in range(6)]
+# Two of one seat at the same time, one of two seats across both, one without limit later.
+DEBATES = {
+    "matin": {"capacity": 1},
+    "atelier": {"capacity": 1},
+    "long": {"capacity": 2, "starts_at": paris(10), "ends_at": paris(12)},
+    "soir": {"capacity": None, "starts_at": paris(16), "ends_at": paris(17)},
+}
+person, debate = st.sampled_from(PEOPLE), st.sampled_from(sorted(DEBATES))
+DEEDS = ["choose"] * 5 + ["leave"] * 3 + ["yes", "yes", "no", "cancel", "register", "wait"]
+deeds = st.tuples(st.sampled_from(DEEDS), person, debate, st.integers(1, 30))
+
+
+class History:
+    """One forum, and what people do there one after the other."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition_id = edition.id
+        self.now = NOW
+        self.served: dict[str, list[int]] = defaultdict(list)
+
+    def note(self, _sender: Registration, booking: Booking) -> None:
+        """Write down the number that is served, once for an offer and its acceptance."""
+        number, line = booking.number or 0, self.served[booking.debate.slug]
+        if number not in line:
+            line.append(number)
+
+    def do(self, deed: str, who: str, slug: str, hours: int) -> None:
+        """Do one thing; a refusal is an answer like another."""
+        with contextlib.suppress(RefusedError):
+            if deed == "register":
+                register(self.edition_id, a_wish(who, slug), self.now)
+            elif deed == "wait":
+                self.now += dt.timedelta(hours=hours)
+                lapse_offers(self.now)
+            elif (number := registration_id(who)) is not None:
+                self.change(deed, number, slug)
+
+    def change(self, deed: str, number: int, slug: str) -> None:
+        """Let somebody who is registered do something."""
+        if deed == "choose":
+            choose(number, slug, self.now)
+        elif deed == "leave":
+            leave(number, slug, self.now)
+        elif deed == "cancel":
+            cancel(number, self.now)
+        else:
+            answer_offer(number, slug, self.now, is_accepted=deed == "yes")
+
+
+def registration_id(email: str) -> int | None:
+    """Return who comes under an e-mail."""
+    return db.session.scalar(
+        sa.select(Registration.id).where(
+            Registration.email == email, Registration.state == RegistrationState.ACTIVE
+        )
+    )
+
+
+def check(history: History) -> None:
+    """Compare what debates count with what bookings say, and judge it."""
+    db.session.rollback()
+    bookings = db.session.scalars(sa.select(Booking).options(joinedload(Booking.debate))).all()
+    for offered in db.session.scalars(sa.select(Debate)).all():
+        mine = [booking.place for booking in bookings if booking.debate_id == offered.id]
+        held = sum(place in HELD for place in mine)
+        assert (offered.seated, offered.waiting) == (held, mine.count(Place.WAITLISTED))
+        assert offered.capacity is None or held <= offered.capacity
+        has_room = offered.capacity is None or held < offered.capacity
+        assert not (has_room and offered.waiting and history.now < offered.starts_at)
+    for one, other in itertools.combinations(bookings, 2):
+        if one.registration_id == other.registration_id and overlap(one.debate, other.debate):
+            assert {one.place, other.place} != {Place.SEATED}
+    for line in history.served.values():
+        assert line == sorted(line)
+
+
+@contextlib.contextmanager
+def a_forum() -> Iterator[History]:
+    """Store a forum, and take everything away again."""
+    edition = an_edition()
+    for slug, said in DEBATES.items():
+        a_debate(edition, slug, **said)
+    history = History(edition)
+    with (
+        signals.promoted.connected_to(history.note),
+        signals.offered.connected_to(history.note),
+    ):
+        for email in PEOPLE:
+            register(edition.id, a_wish(email), NOW)
+        try:
+            yield history
+        finally:
+            db.session.rollback()
+            for model in (Letter, Booking, Registration, Debate, Edition):
+                db.session.execute(sa.delete(model))
+            db.session.commit()
+
+
+@given(story=st.lists(deeds, min_size=25, max_size=50))
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_any_history_keeps_the_promises_of_the_lists(
+    app: Flask, story: list[tuple[str, str, str, int]]
+) -> None:
+    with a_forum() as history:
+        for deed in story:
+            history.do(*deed)
+            check(history)
