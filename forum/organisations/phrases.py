@@ -29,8 +29,8 @@ SENTENCES = {
         "Un SIRET compte 14 chiffres, par exemple 123 456 789 00012. Recopiez-le en entier."
     ),
     Reason.SIRET_KEY: lazy_gettext(
-        "Ce SIRET est très inhabituel : sa clé de contrôle ne correspond pas. Vérifiez chaque "
-        "chiffre ; s’il est exact, l’équipe du forum peut le valider à la main."
+        "Ce SIRET est très inhabituel : sa clé de contrôle ne correspond pas. Vérifiez chaque "
+        "chiffre ; s’il est exact, l’équipe du forum peut le valider à la main."
     ),
     Reason.RNA_SHAPE: lazy_gettext(
         "Un numéro RNA commence par W suivi de 9 caractères, par exemple W920000001."
