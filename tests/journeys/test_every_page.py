@@ -163,7 +163,7 @@ FOCUSED = """() => {
     const e = document.activeElement;
     if (!e || e === document.body) return null;
     e.dataset.reached ??= String(Math.random());
-    const ringed = [e, e.closest('label, li, article') ?? e].some(x => {
+    const ringed = [e, e.parentElement].some(x => {  // a choice rings the line that holds it
         const style = getComputedStyle(x);
         return style.outlineStyle !== 'none' && style.outlineWidth !== '0px';
     });
