@@ -163,11 +163,15 @@ FOCUSED = """() => {
     const e = document.activeElement;
     if (!e || e === document.body) return null;
     e.dataset.reached ??= String(Math.random());
-    const ringed = [e, e.parentElement].some(x => {  // a choice rings the line that holds it
+    const look = () => [e, e.parentElement, ...e.children].map(x => {
         const style = getComputedStyle(x);
-        return style.outlineStyle !== 'none' && style.outlineWidth !== '0px';
-    });
-    return [e.dataset.reached, ringed, e.outerHTML.slice(0, 80)];
+        return [style.outline, style.boxShadow, style.stroke, style.strokeWidth].join();
+    }).join();
+    const focused = look();
+    e.blur();
+    const plain = look();
+    e.focus({focusVisible: true, preventScroll: true});
+    return [e.dataset.reached, focused !== plain, e.outerHTML.slice(0, 80)];
 }"""
 
 
