@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime as dt
-import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,17 +9,14 @@ import sqlalchemy as sa
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy.orm import joinedload
 
 from forum.database import db
 from forum.debates.models import Debate
-from forum.debates.rules import overlap
 from forum.edition.models import Edition
 from forum.mailing.models import Letter
 from forum.refusals import RefusedError
 from forum.registration import signals
 from forum.registration.models import Booking, Registration, RegistrationState
-from forum.registration.rules import HELD, Place
 from forum.registration.services import (
     answer_offer,
     cancel,
@@ -31,7 +27,7 @@ from forum.registration.services import (
 )
 from tests.builders import a_debate, an_edition, paris
 from tests.conftest import NOW
-from tests.registration.wishes import a_wish
+from tests.registration.wishes import a_wish, check_accounts
 
 PEOPLE = [f"p{number}@example.org" for number in range(6)]
 # Two of one seat at the same time, one of two seats across both, one without limit later.
@@ -92,24 +88,6 @@ def registration_id(email: str) -> int | None:
     )
 
 
-def check(history: History) -> None:
-    """Compare what debates count with what bookings say, and judge it."""
-    db.session.rollback()
-    bookings = db.session.scalars(sa.select(Booking).options(joinedload(Booking.debate))).all()
-    for offered in db.session.scalars(sa.select(Debate)).all():
-        mine = [booking.place for booking in bookings if booking.debate_id == offered.id]
-        held = sum(place in HELD for place in mine)
-        assert (offered.seated, offered.waiting) == (held, mine.count(Place.WAITLISTED))
-        assert offered.capacity is None or held <= offered.capacity
-        has_room = offered.capacity is None or held < offered.capacity
-        assert not (has_room and offered.waiting and history.now < offered.starts_at)
-    for one, other in itertools.combinations(bookings, 2):
-        if one.registration_id == other.registration_id and overlap(one.debate, other.debate):
-            assert {one.place, other.place} != {Place.SEATED}
-    for line in history.served.values():
-        assert line == sorted(line)
-
-
 @contextlib.contextmanager
 def a_forum() -> Iterator[History]:
     """Store a forum, and take everything away again."""
@@ -144,4 +122,6 @@ def test_any_history_keeps_the_promises_of_the_lists(
     with a_forum() as history:
         for deed in story:
             history.do(*deed)
-            check(history)
+            check_accounts(history.now)
+            for line in history.served.values():
+                assert line == sorted(line)

@@ -1,15 +1,18 @@
 """What the people of these tests ask for, and what they have got."""
 
 import dataclasses
+import datetime as dt
+import itertools
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from forum.database import db
 from forum.debates.models import Debate
+from forum.debates.rules import overlap
 from forum.edition.models import Edition
 from forum.registration.models import Booking, Registration
-from forum.registration.rules import Place
+from forum.registration.rules import HELD, Place
 from forum.registration.services import Wish, register
 from tests.conftest import NOW
 
@@ -44,3 +47,19 @@ def counted(debate: Debate) -> tuple[int, int]:
     db.session.rollback()
     db.session.refresh(debate)
     return debate.seated, debate.waiting
+
+
+def check_accounts(now: dt.datetime) -> None:
+    """Compare what debates count with what bookings say, and judge it."""
+    db.session.rollback()
+    bookings = db.session.scalars(sa.select(Booking).options(joinedload(Booking.debate))).all()
+    for debate in db.session.scalars(sa.select(Debate)).all():
+        places = [booking.place for booking in bookings if booking.debate_id == debate.id]
+        held = sum(place in HELD for place in places)
+        assert (debate.seated, debate.waiting) == (held, places.count(Place.WAITLISTED))
+        assert debate.capacity is None or held <= debate.capacity
+        has_room = debate.capacity is None or held < debate.capacity
+        assert not (has_room and debate.waiting and now < debate.starts_at)
+    for one, other in itertools.combinations(bookings, 2):
+        if one.registration_id == other.registration_id and overlap(one.debate, other.debate):
+            assert {one.place, other.place} != {Place.SEATED}
