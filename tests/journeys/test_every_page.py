@@ -194,3 +194,32 @@ def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
         if len(reached) < wanted or dim:
             faulty[address] = (wanted, len(reached), sorted(dim))
     assert faulty == {}
+
+
+def test_somebody_registers_by_keyboard_alone_without_script(
+    browser: Browser, demonstration: Demonstration
+) -> None:
+    address = "clavier@example.org"
+    with browser.new_context(locale="fr-FR", java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{demonstration.base_url}/2011/inscription")
+        answers = {"first_name": "Léa", "last_name": "Clavier", "email": address}
+        sent = False
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            focused = page.locator(":focus")
+            name = focused.get_attribute("name")
+            if name in answers:
+                page.keyboard.type(answers[name])
+            elif name == "debates" and focused.get_attribute("value") == "allotir-pour-ouvrir":
+                page.keyboard.press("Space")
+            elif name is None and focused.inner_text().strip() == "S’inscrire":
+                sent = bool(focused.get_attribute("type") == "submit")
+                if sent:
+                    page.keyboard.press("Enter")
+                    break
+        assert sent
+        page.wait_for_url("**/inscription/bienvenue")
+    body = letter_to(address, demonstration.letters).get_body(("plain",))
+    assert body is not None
+    assert "- Allotir pour ouvrir" in body.get_content()
