@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from forum import cli, clock, settings
 from forum.accounts import security
 from forum.blueprints import blueprints
+from forum.checkin import listeners as checkin_listeners
 from forum.database import attach, db
 from forum.edition import access as edition_access
 from forum.mailing import listeners
@@ -52,5 +53,6 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
     listeners.connect()
+    checkin_listeners.connect()
     cli.init_app(app)
     return app

@@ -88,3 +88,13 @@ def scans_of(device_id: int, uuids: Collection[str]) -> dict[str, Scan]:
         )
     )
     return {scan.uuid: scan for scan in told}
+
+
+def scans_at(registration_id: int) -> Sequence[Scan]:
+    """Return every scan of a person's badge, with its gate, in order."""
+    return db.session.scalars(
+        sa.select(Scan)
+        .where(Scan.registration_id == registration_id)
+        .order_by(Scan.scanned_at, Scan.id)
+        .options(joinedload(Scan.gate))
+    ).all()

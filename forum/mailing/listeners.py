@@ -44,10 +44,6 @@ def _readdressed(registration: Registration) -> None:
 
 def _address_asked(registration: Registration) -> None:
     """Tell the present address, also where the new one is registered already."""
-
-
-def _address_asked(registration: Registration) -> None:
-    """Tell the present address that a new one is asked for."""
     write("address_asked", registration)
 
 
@@ -113,7 +109,6 @@ LISTENERS: tuple[tuple[Any, Any], ...] = (
     (signals.registered, _registered),
     (signals.asked_again, _asked_again),
     (signals.link_requested, _link_requested),
-    (signals.address_asked, _address_asked),
     (signals.readdressed, _readdressed),
     (signals.address_asked, _address_asked),
     (signals.booked, _booked),

@@ -42,6 +42,7 @@ DESCRIBING = (
     "heard_from",
     "arrangements",
 )
+MOST_DEBATES = 50
 SHORTEST_PHONE, LONGEST_PHONE = 6, 15  # digits; the longest is that of ITU-T E.164
 
 
@@ -188,6 +189,12 @@ class RegistrationForm(ProfileForm):
         lazy_gettext("Débats"), coerce=clean, choices=[], validate_choice=False
     )
     website = StringField(lazy_gettext("Laissez ce champ vide"))  # only robots fill it
+
+    def validate_debates(self, field: SelectMultipleField) -> None:
+        """Take no more choices than a day can hold: each is looked up."""
+        if len(field.data) > MOST_DEBATES:
+            field.data = []
+            raise ValidationError(lazy_gettext("Choisissez moins de débats."))
 
     @property
     def is_trapped(self) -> bool:

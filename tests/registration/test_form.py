@@ -110,6 +110,13 @@ def test_what_is_malformed_is_said_in_words(
     assert errors(app, **{field: typed}) == {field: [sentence]}
 
 
+def test_nobody_sends_a_thousand_debates(app: Flask) -> None:
+    with app.test_request_context(method="POST"):
+        form = RegistrationForm(MultiDict([*TYPED.items(), *[("debates", "x")] * 1000]))
+        assert not form.validate()
+        assert (form.debates.data, form.debates.errors) == ([], ["Choisissez moins de débats."])
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [

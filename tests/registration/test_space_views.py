@@ -272,13 +272,15 @@ def test_everything_held_about_a_person_can_be_taken_along(
     registration = stored(ada)
 
     def elsewhere(_sender: Registration) -> dict[str, list[str]]:
-        return {"scans": ["entrée"]}
+        return {"elsewhere": ["entrée"]}
 
     with signals.exported.connected_to(elsewhere):
         answer = client.get(f"{space_of(ada)}/donnees.json")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="mes-donnees.json"'
     said = answer.json or {}
-    assert said["scans"] == ["entrée"]
+    assert said["elsewhere"] == ["entrée"]
+    assert [letter["recipient"] for letter in said["letters"]] == ["ada@example.org"]
+    assert said["scans"] == []
     assert said["registration"] == {
         "code": registration.code,
         "category": "visiteur",
