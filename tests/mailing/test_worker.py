@@ -16,9 +16,9 @@ from forum.mailing.models import Letter, LetterState
 from forum.mailing.worker import queue
 from forum.registration.services import Wish, register
 from tests.builders import a_debate, an_edition
-from tests.mailing.processes import environment, running, wait_for
+from tests.mailing.letters import a_letter
 from tests.mailing.story import letters_to
-from tests.mailing.test_services import a_letter
+from tests.processes import environment, running, wait_for
 
 # Whole processes take their time, and what they show here does not depend on the database.
 on_one_database = pytest.mark.parametrize("app", ["sqlite"], indirect=True)

@@ -1,6 +1,8 @@
-"""The worker as a real process beside the tests."""
+"""Commands of the house as real processes beside the tests."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -26,10 +28,9 @@ def environment(settings: Settings, **said: str) -> dict[str, str]:
     }
 
 
-@contextmanager
-def running(environ: Mapping[str, str], *arguments: str) -> "Iterator[subprocess.Popen[str]]":
-    """Run a command of the house until the block ends."""
-    process = subprocess.Popen(
+def started(environ: Mapping[str, str], *arguments: str) -> "subprocess.Popen[str]":
+    """Start a command of the house, at the head of a group of its own."""
+    return subprocess.Popen(
         [sys.executable, "-m", "flask", *arguments],
         cwd=ROOT,
         env=environ,
@@ -37,12 +38,25 @@ def running(environ: Mapping[str, str], *arguments: str) -> "Iterator[subprocess
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
+
+
+def killed(process: "subprocess.Popen[str]") -> None:
+    """Kill a command and all that it started, without any warning."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+@contextmanager
+def running(environ: Mapping[str, str], *arguments: str) -> "Iterator[subprocess.Popen[str]]":
+    """Run a command of the house until the block ends."""
+    process = started(environ, *arguments)
     try:
         yield process
     finally:
-        process.kill()
-        process.communicate()
+        killed(process)
 
 
 def wait_for(what: Callable[[], bool], seconds: float = 15) -> bool:
