@@ -192,6 +192,12 @@ def test_a_debate_says_why_nobody_can_register_yet_or_any_more(
     assert "S’inscrire à ce débat" not in page.links()
 
 
+def test_a_debate_that_is_over_does_not_count_its_seats_any_more(client: FlaskClient) -> None:
+    edition, _ = a_programme()
+    a_debate(edition, "hier", starts_at=paris(10, day=6), ends_at=paris(11, day=6))
+    assert read(client, "/2011/debats/hier").all("div", "debate__call") == ["Ce débat est terminé."]
+
+
 def test_a_track_and_a_room_list_their_debates(client: FlaskClient) -> None:
     a_programme()
     for address, title in (
