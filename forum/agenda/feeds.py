@@ -84,8 +84,9 @@ def personal_feed(edition: Edition, registration: Registration) -> Feed:
     A debate that she leaves is not in it any more; one that is cancelled stays, and says so.
     """
     rank_of = ranks(registration.id)
+    own = gettext("mon agenda")
     return Feed(
-        name=clean(f"{plain(edition.short_name)} – {gettext('mon agenda')}"),
+        name=clean(f"{plain(edition.short_name)} – {own}"),
         description=clean(plain(edition.tagline)),
         url=address(edition),
         uid=uid(f"agenda-{own_word(registration)}"),

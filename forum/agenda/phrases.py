@@ -23,8 +23,8 @@ def description(debate: Debate) -> str:
     moderators = _people(debate.contributions, Part.MODERATOR)
     speakers = _people(debate.contributions, Part.SPEAKER)
     people = [
-        gettext("Animation : %(people)s", people=moderators) if moderators else "",
-        gettext("Interventions : %(people)s", people=speakers) if speakers else "",
+        gettext("Animation : %(people)s", people=moderators) if moderators else "",
+        gettext("Interventions : %(people)s", people=speakers) if speakers else "",
     ]
     return "\n\n".join(
         part for part in (plain(debate.summary), "\n".join(filter(None, people))) if part
@@ -34,7 +34,7 @@ def description(debate: Debate) -> str:
 def place(place_held: Place, rank: int | None) -> str:
     """Return what somebody holds in a debate, where it is not simply a seat."""
     if place_held is Place.OFFERED:
-        return str(gettext("Une place vous est proposée : répondez depuis votre espace."))
+        return str(gettext("Une place vous est proposée : répondez depuis votre espace."))
     if place_held is Place.WAITLISTED and rank is not None:
         return str(gettext("Vous êtes sur la liste d’attente, au rang %(rank)s.", rank=rank))
     return ""

@@ -56,8 +56,8 @@ def test_any_entry_is_read_back_as_it_was(entry: Entry) -> None:
         entry.location,
         entry.description,
         [entry.category] if entry.category else [],
-        entry.starts_at,
-        entry.ends_at,
+        entry.starts_at.astimezone(dt.UTC),
+        entry.ends_at.astimezone(dt.UTC),
         entry.sequence,
         entry.status.value,
     )
