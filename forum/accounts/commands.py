@@ -18,7 +18,7 @@ def sign_in_link(account_id: int) -> str:
     """Return a link that lets its holder choose a password, once, within two days."""
     account = db.session.get_one(Account, account_id)
     with current_app.test_request_context():
-        token = generate_reset_password_token(account)
+        token = generate_reset_password_token(account)  # type: ignore[no-untyped-call]  # the library's
     return f"{settings.current().base_url}/organisation/mot-de-passe/{token}"
 
 

@@ -36,7 +36,7 @@ def devices(edition: Edition) -> str | tuple[str, int] | Response:
     form = EnrolmentForm()
     if form.validate_on_submit():
         session["enrolment_code"] = issue_enrolment_code(
-            edition.id, form.name.data, form.rights(), form.uses.data, clock.now()
+            edition.id, form.name.data, form.rights(), form.uses.data or 1, clock.now()
         )
         return redirect(url_for("backoffice.devices"), 303)
     code = session.pop("enrolment_code", None)

@@ -58,7 +58,8 @@ def _give_sheet() -> Response | None:
         return None
     response = Response(joined_sheet(_static()), mimetype="text/css")
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _keep(response: Response) -> Response:
