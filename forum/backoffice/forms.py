@@ -32,7 +32,7 @@ class EnrolmentForm(Form):
     name = StringField(
         lazy_gettext("Pour quelle équipe ou quelle porte"),
         [
-            InputRequired(lazy_gettext("Donnez un nom, par exemple « Entrée nord ».")),
+            InputRequired(lazy_gettext("Donnez un nom, par exemple « Entrée nord ».")),
             Length(max=80, message=lazy_gettext("Quatre-vingts caractères au plus.")),
         ],
     )
