@@ -1,6 +1,7 @@
 """Badges on paper: read by a decoder, tagged, in our own fonts, whatever the name."""
 
 import io
+import re
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
@@ -30,6 +31,13 @@ NAMES = [
     ("#strong[x] $x$", "<b>\\ @ref *a* _b_"),
     LONGEST,
 ]
+
+
+def luminance(ink: str) -> float:
+    """Return how light a colour is (WCAG 2, relative luminance)."""
+    levels = [int(ink[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in levels]
+    return sum(part * v for part, v in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -132,6 +140,49 @@ def test_the_back_tells_the_chosen_debates_in_the_language_of_the_holder(app: Fl
     assert debates == sorted(debates)
     assert "15:00–15:45 – Équité Debate scop" in shown
     assert "Monday 28 November 2011 – CNIT" in shown
+
+
+def test_many_debates_with_long_titles_fit_beside_the_badge(app: Flask) -> None:
+    edition = an_edition(practical=Bilingual("\n\n".join(["Pour venir, " * 40] * 6)))
+    room = a_room(edition, name="Salle " + "é" * 70)
+    registration = a_registration(edition)
+    titles = [f"{n} " + "débat sur les clauses sociales " * 8 for n in range(10)]
+    for n, title in enumerate(titles):
+        debate = a_debate(
+            edition,
+            f"debat-{n}",
+            title=Bilingual(title),
+            room_id=room.id,
+            starts_at=paris(8 + n),
+            ends_at=paris(8 + n, 45),
+        )
+        stored(
+            Booking(
+                registration_id=registration.id,
+                debate_id=debate.id,
+                place=Place.WAITLISTED,
+                number=1,
+                created_at=paris(9, day=7),
+            )
+        )
+    pdf = badge_pdf(edition, registration)
+    shown = words_of(pdf)
+    middle, fold = 105 * MILLIMETRE, 148.5 * MILLIMETRE
+    boxes = boxes_of(pdf)
+    beside = [box for box in boxes if box[1] > middle and box[2] > fold]
+    below = [box for box in boxes if box[1] < middle and box[4] < fold]
+    edge = 7.5 * MILLIMETRE
+    assert [" ".join(title.split()) in shown for title in titles] == [True] * 10
+    assert [box for box in beside if box[2] < fold + edge] == []
+    assert [box for box in below if box[2] < edge] == []
+
+
+def test_each_category_has_an_ink_on_which_white_is_read() -> None:
+    template = (TEMPLATES / "badges" / "badge.typ").read_text().split("#let inks = (")[1]
+    inks = dict(re.findall(r'(\w+): rgb\("#(\w{6})"\)', template.split("\n)")[0]))
+    contrasts = {name: 1.05 / (luminance(ink) + 0.05) for name, ink in inks.items()}
+    assert set(inks) == {category.value for category in Category}
+    assert {name: round(c, 1) for name, c in contrasts.items() if c < 4.5} == {}
 
 
 def test_a_cancelled_debate_is_not_printed(app: Flask) -> None:
