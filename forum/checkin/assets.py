@@ -1,19 +1,22 @@
 """Files of the scanner, served under its own address: a worker and its module must lie there."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flask import Response, request, send_file
+from flask import Response, request, send_file, url_for
 
 from forum.settings import ROOT
+from forum.web.assets import A_WEEK, FOR_EVER
 from forum.web.headers import POLICY
 from forum.web.modules import path_of
 from forum.web.stylesheet import SHEET, joined_sheet
 
 STATIC = ROOT / "static"
 SCRIPT, STYLE, PICTURE = "text/javascript", "text/css", "image/svg+xml"
+INSTALLED = ("node_modules/", "zxing/")  # by npm: they change seldom
 WORKER = "js/decoder-worker.js"
 WORKER_POLICY = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'"  # the decoder is WebAssembly
 FACE = re.compile(
@@ -52,17 +55,41 @@ def _named(name: str) -> Asset | None:
     return asset if asset and asset.path.is_file() else None
 
 
+def _content(name: str) -> bytes | None:
+    """Return what is served under a name."""
+    if name == SHEET:
+        return joined_sheet(STATIC).encode()
+    asset = _named(name)
+    return asset.path.read_bytes() if asset else None
+
+
+def _version(name: str) -> str:
+    """Return a short word that changes with a file."""
+    return hashlib.sha256(_content(name) or b"").hexdigest()[:10]
+
+
+def scanner_asset(name: str) -> str:
+    """Return the address of a file of the scanner, which a phone may keep until it changes."""
+    return url_for("checkin.asset", name=name, v=_version(name))
+
+
 def served(name: str) -> Response | None:
-    """Answer with a file of the scanner: asked again at each visit, sent again if it changed."""
+    """Answer with a file of the scanner.
+
+    Scripts name one another without a version: they are asked again at each visit, and sent again
+    only if they changed.
+    """
     if name == SHEET:
         response = Response(joined_sheet(STATIC), mimetype=STYLE)
-        response.add_etag()
-        response.make_conditional(request)
     elif asset := _named(name):
         response = send_file(asset.path, mimetype=asset.type)
     else:
         return None
     response.headers["Cache-Control"] = "no-cache"
+    if name.startswith(INSTALLED):
+        response.headers["Cache-Control"] = A_WEEK
+    if (said := request.args.get("v")) and said == _version(name):
+        response.headers["Cache-Control"] = FOR_EVER
     if name == WORKER:
         response.headers["Content-Security-Policy"] = WORKER_POLICY
     return response

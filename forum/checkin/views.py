@@ -23,6 +23,7 @@ from forum.web.limits import limiter
 from forum.web.words import local
 
 bp = Blueprint("checkin", __name__)
+bp.add_app_template_global(assets.scanner_asset)
 
 API = "/api/v1"
 

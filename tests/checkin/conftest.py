@@ -10,15 +10,18 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import BrowserContext
 from werkzeug.test import TestResponse
 
-from forum import clock
+from forum import clock, codes
 from forum.badges.signing import badge_address
 from forum.checkin.services import enrol, issue_enrolment_code, open_gates
 from forum.database import db, transaction
 from forum.edition.models import Edition
 from forum.registration.models import Registration
-from tests.builders import an_edition, paris
+from tests.browser import served
+from tests.builders import a_debate, an_edition, paris
+from tests.checkin.volunteer import CAMERA, Volunteer
 
 MORNING = paris(9, 5)
 RIGHTS = ("scan", "search", "walk_in")
@@ -30,7 +33,7 @@ class Phone(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         """Send a request, and let the test read what it changed."""
         db.session.rollback()
-        return Context().run(super().open, *args, **kwargs)
+        return Context().run(super().open, *args, **{"buffered": True, **kwargs})
 
 
 @dataclass
@@ -111,11 +114,42 @@ def client(app: Flask) -> FlaskClient:
 
 @pytest.fixture
 def edition(app: Flask) -> Edition:
-    """Store the forum of 28 November 2011 with its main entrance."""
-    return with_gates(an_edition())
+    """Store the forum of 28 November 2011 with its entrance and the doors of two debates."""
+    edition = an_edition()
+    a_debate(edition, "scop", capacity=1, seated=1)
+    a_debate(edition, "iae", starts_at=paris(14), ends_at=paris(15, 30))
+    return with_gates(edition)
 
 
 @pytest.fixture
 def door(client: FlaskClient, edition: Edition) -> Door:
     """Enrol a phone."""
     return Door(client, a_token(edition))
+
+
+@pytest.fixture
+def code(edition: Edition) -> str:
+    """Give a code that enrols one phone."""
+    return codes.spoken(issue_enrolment_code(edition.id, "Accueil", RIGHTS, 1, MORNING))
+
+
+@pytest.fixture
+def volunteer(app: Flask, phone: BrowserContext) -> Iterator[Volunteer]:
+    """Give somebody a phone whose camera the test points.
+
+    At the end the page must have met no error, broken no policy and asked no other host.
+    """
+    phone.add_init_script(CAMERA)
+    with served(app) as address:
+        page = phone.new_page()
+        faults: list[str] = []
+        asked: list[str] = []
+        said: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        yield Volunteer(page, address)
+        page.close()
+        assert faults == []
+        assert [url for url in asked if not url.startswith(address)] == []
+        assert [line for line in said if "Content Security" in line] == []

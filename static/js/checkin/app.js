@@ -86,6 +86,7 @@ async function withdrawn() {
   scanning = null;
   verdicts.close();
   await state.withdraw();
+  await queue.count();
   document.getElementById("bar-actions").replaceChildren();
   const screen = show("withdrawn");
   const unsent = unsentWords(queue.unsent);
@@ -132,6 +133,7 @@ hearReader((text) => {
   sound.wake();
   scanning?.judge(text);
 });
+await queue.count();
 await Promise.race([refresh(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 status.pulse(refresh);
 proceed();

@@ -23,6 +23,8 @@ export class Latest {
     this.undo = undo;
     /** @type {Line[]} the newest first */
     this.lines = [];
+    /** @type {string} what the server said last of a scan that had waited */
+    this.news = "";
   }
 
   /**
@@ -32,6 +34,7 @@ export class Latest {
    */
   add(scan, result) {
     this.lines = [{ scan, result, undone: "" }, ...this.lines].slice(0, MOST);
+    this.news = "";
     this.draw();
   }
 
@@ -43,11 +46,9 @@ export class Latest {
     const line = this.find(result.id);
     if (line) {
       line.result = result;
-      this.draw();
       const who = result.attendee?.name ?? "";
-      const title = titleOf(result, line.scan.direction);
-      const news = document.getElementById("latest-news");
-      news?.replaceChildren(word("late", { title, who }));
+      this.news = word("late", { title: titleOf(result, line.scan.direction), who });
+      this.draw();
     }
   }
 
@@ -64,6 +65,7 @@ export class Latest {
     const list = document.getElementById("latest");
     if (list) {
       document.getElementById("latest-none").hidden = this.lines.length > 0;
+      document.getElementById("latest-news").textContent = this.news;
       list.replaceChildren(...this.lines.map((line) => this.#drawn(line)));
     }
   }

@@ -53,7 +53,7 @@ export class Queue extends EventTarget {
     this.store = store;
     this.api = api;
     this.state = state;
-    /** @type {number} scans that the server has not answered */
+    /** @type {number} scans that the server has not answered, once they are counted */
     this.unsent = 0;
     /** @type {Set<string>} ids of scans that are being sent */
     this.underway = new Set();
@@ -63,7 +63,6 @@ export class Queue extends EventTarget {
   async start() {
     addEventListener("online", () => this.flush());
     setInterval(() => this.flush(), RETRY);
-    await this.#count();
     await this.flush();
   }
 
@@ -95,7 +94,7 @@ export class Queue extends EventTarget {
       return { scan, result: null, refusal: await this.#failed(error, [scan]) };
     } finally {
       this.underway.delete(scan.id);
-      await this.#count();
+      await this.count();
     }
   }
 
@@ -122,7 +121,7 @@ export class Queue extends EventTarget {
       await this.#sendAll(kept);
     } finally {
       kept.forEach((scan) => this.underway.delete(scan.id));
-      await this.#count();
+      await this.count();
     }
   }
 
@@ -192,7 +191,7 @@ export class Queue extends EventTarget {
   }
 
   /** Tell how many scans are not sent yet. */
-  async #count() {
+  async count() {
     this.unsent = (await this.store.kept()).filter((scan) => !scan.isSent).length;
     this.dispatchEvent(new Event("counted"));
   }

@@ -94,6 +94,7 @@ export class ScanScreen {
    */
   #answer(scan, result, refusal) {
     if (refusal?.isWithdrawal) {
+      this.latest.add(scan, null);
       this.verdicts.close();
     } else if (refusal && !refusal.isPassing) {
       this.verdicts.showWithout(scan.id, "rejected", refusal.words);

@@ -15,7 +15,8 @@ export class Status {
   constructor(api, queue) {
     this.api = api;
     this.queue = queue;
-    this.isOnline = true;
+    /** @type {boolean | null} unknown until the first answer, or the first silence */
+    this.isOnline = null;
     this.place = document.getElementById("state");
     this.connection = this.#part("bar__connection", "status");
     this.age = this.#part("bar__age");
@@ -41,8 +42,9 @@ export class Status {
   /** Show how things stand. */
   draw() {
     this.place.hidden = !this.api.state.isEnrolled;
-    this.place.dataset.connection = this.isOnline ? "online" : "offline";
-    say(this.connection, word(this.isOnline ? "online" : "offline"));
+    const connection = { true: "online", false: "offline" }[String(this.isOnline)] ?? "connecting";
+    this.place.dataset.connection = connection;
+    say(this.connection, word(connection));
     say(this.unsent, unsentWords(this.queue.unsent));
     const age = Date.now() - this.api.heardAt;
     say(this.age, this.api.heardAt ? ageWords(age) : "");

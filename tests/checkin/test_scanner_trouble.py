@@ -1,0 +1,222 @@
+"""The scanner when something is missing: network, camera, decoder, or an answer that got lost."""
+
+import pytest
+import sqlalchemy as sa
+from playwright.sync_api import Page, Route, expect
+
+from forum import clock
+from forum.checkin.models import Scan
+from forum.database import db
+from forum.edition.models import Edition
+from tests.builders import a_registration, paris
+from tests.checkin.conftest import qr_of
+from tests.checkin.volunteer import Volunteer
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("app", ["sqlite"], indirect=True),
+]
+
+KEPT = (
+    "Pas encore vérifié Le réseau ne répond pas. Ce passage est gardé et partira tout seul. En"
+    " attendant, lisez le badge à l’œil et suivez la consigne de l’organisation."
+)
+
+
+def stored() -> list[tuple[str, str]]:
+    """Return what the server holds: verdict, and the hour at which the phone read the badge."""
+    db.session.rollback()
+    scans = db.session.scalars(sa.select(Scan).order_by(Scan.id))
+    return [(s.verdict, f"{s.scanned_at.astimezone(clock.PARIS):%H:%M}") for s in scans]
+
+
+def test_without_network_a_scan_is_kept_and_sent_with_its_own_time(
+    volunteer: Volunteer, edition: Edition, code: str
+) -> None:
+    page = volunteer.page
+    badge = a_registration(edition)
+    volunteer.enrols(code)
+    page.context.set_offline(True)
+    assert volunteer.judged(badge.code, "kept") == KEPT
+    expect(page.locator("#state")).to_contain_text("Sans réseau")
+    expect(page.locator("#state")).to_contain_text("1 passage à envoyer")
+    assert volunteer.latest() == ["Badge Pas encore vérifié · 9 h 05 Annuler"]
+    assert stored() == []
+    clock.freeze_at(paris(9, 20))
+    page.context.set_offline(False)
+    expect(page.locator("#latest-news")).to_have_text("Réponse reçue : Admis. Camille Exemple")
+    expect(page.locator("#state")).not_to_contain_text("à envoyer")
+    expect(page.locator("#state")).to_contain_text("En ligne")
+    assert volunteer.latest() == ["Camille Exemple Admis · 9 h 05 Annuler"]
+    assert stored() == [("admitted", "09:05")]
+
+
+def test_a_scan_waits_through_a_reload(volunteer: Volunteer, edition: Edition, code: str) -> None:
+    badge = a_registration(edition)
+    volunteer.enrols(code)
+    volunteer.page.route("**/api/v1/**", lambda route: route.abort())
+    assert volunteer.judged(badge.code, "kept") == KEPT
+    volunteer.page.reload()
+    expect(volunteer.page.locator("#state")).to_contain_text("1 passage à envoyer")
+    volunteer.page.unroute_all()
+    volunteer.page.reload()
+    expect(volunteer.page.locator("#state")).to_contain_text("En ligne")
+    expect(volunteer.page.locator("#state")).not_to_contain_text("à envoyer")
+    assert stored() == [("admitted", "09:05")]
+
+
+def test_a_scan_whose_answer_got_lost_counts_once(
+    volunteer: Volunteer, edition: Edition, code: str
+) -> None:
+    badge = a_registration(edition)
+    volunteer.enrols(code)
+    bodies: list[str] = []
+
+    def lose_the_answer(route: Route) -> None:
+        bodies.append(route.request.post_data or "")
+        route.fetch()
+        route.abort()
+
+    volunteer.page.route("**/api/v1/scans", lose_the_answer)
+    volunteer.types(badge.code)
+    shown = volunteer.sees("kept")
+    assert stored() == [("admitted", "09:05")]
+    volunteer.page.unroute_all()
+    volunteer.page.evaluate("() => window.dispatchEvent(new Event('online'))")
+    expect(shown).to_be_hidden()
+    volunteer.sees("admitted")
+    assert stored() == [("admitted", "09:05")]
+    assert bodies[0].count('"id"') == 1
+
+
+def test_a_slow_server_is_waited_for_before_the_eyes_of_the_volunteer(
+    volunteer: Volunteer, edition: Edition, code: str
+) -> None:
+    badge = a_registration(edition)
+    volunteer.enrols(code)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    volunteer.page.route("**/api/v1/scans", hold)
+    volunteer.types(badge.code)
+    expect(volunteer.sees("checking")).to_contain_text("Vérification…")
+    held[0].continue_()
+    volunteer.sees("admitted")
+
+
+def test_a_scan_kept_without_network_can_be_taken_back(
+    volunteer: Volunteer, edition: Edition, code: str
+) -> None:
+    page = volunteer.page
+    badge = a_registration(edition)
+    volunteer.enrols(code)
+    page.context.set_offline(True)
+    volunteer.types(badge.code)
+    volunteer.sees("kept")
+    page.get_by_role("button", name="Annuler ce passage").click()
+    expect(page.locator("#latest")).to_contain_text("sera annulé")
+    page.context.set_offline(False)
+    expect(page.locator("#state")).not_to_contain_text("à envoyer")
+    assert volunteer.judged(badge.code, "admitted").startswith("Admis")
+
+
+def test_a_gate_that_is_gone_is_told_and_the_scan_is_not_sent_for_ever(
+    volunteer: Volunteer, edition: Edition, code: str
+) -> None:
+    badge = a_registration(edition)
+    volunteer.enrols(code, "Iae")
+    db.session.rollback()
+    db.session.execute(sa.text("UPDATE gate SET slug = 'autre' WHERE slug = 'iae'"))
+    db.session.commit()
+    assert volunteer.judged(badge.code, "rejected") == (
+        "Passage non enregistré Un passage n’a pas été compris."
+        " Choisissez de nouveau l’entrée, puis recommencez."
+    )
+    expect(volunteer.page.locator("#state")).not_to_contain_text("à envoyer")
+
+
+def test_leaving_warns_of_what_would_be_lost(
+    volunteer: Volunteer, edition: Edition, code: str
+) -> None:
+    badge = a_registration(edition)
+    volunteer.enrols(code)
+    volunteer.page.context.set_offline(True)
+    volunteer.judged(badge.code, "kept")
+    volunteer.page.get_by_role("button", name="Réglages").click()
+    volunteer.page.get_by_role("button", name="Quitter cet appareil").click()
+    expect(volunteer.page.locator("#leaving-unsent")).to_have_text(
+        "Attention : 1 passage à envoyer. Attendez le réseau avant de quitter, sinon ils seront"
+        " perdus."
+    )
+
+
+def test_enrolment_without_network_says_what_to_do(volunteer: Volunteer, code: str) -> None:
+    page = volunteer.page
+    page.goto(f"{volunteer.address}/accueil/")
+    page.get_by_label("Code").fill(code)
+    page.get_by_role("button", name="Enrôler").click()
+    expect(page.get_by_role("alert")).to_have_text("Donnez un nom à ce téléphone.")
+    page.get_by_label("Nom").fill("Téléphone de Nadia")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Enrôler").click()
+    expect(page.get_by_role("alert")).to_contain_text("l’enrôlement en a besoin, une seule fois")
+    page.context.set_offline(False)
+    page.get_by_label("Code").fill("ACD-EFG-HJK")
+    page.get_by_role("button", name="Enrôler").click()
+    expect(page.get_by_role("alert")).to_contain_text("Ce code n’existe pas")
+
+
+def fails_with(page: Page, name: str) -> None:
+    """Make the browser refuse its camera."""
+    page.evaluate(
+        "name => { navigator.mediaDevices.getUserMedia = async () => {"
+        " throw new DOMException('', name); }; }",
+        name,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("NotAllowedError", "La caméra est refusée à cette page."),
+        ("NotFoundError", "Cet appareil n’a pas de caméra."),
+        ("NotReadableError", "Une autre application tient la caméra."),
+    ],
+)
+def test_without_camera_the_way_out_is_told(
+    volunteer: Volunteer, edition: Edition, code: str, name: str, words: str
+) -> None:
+    badge = a_registration(edition)
+    volunteer.enrols(code)
+    fails_with(volunteer.page, name)
+    volunteer.page.get_by_role("button", name="Allumer la caméra").click()
+    expect(volunteer.page.locator("#camera-words")).to_contain_text(words)
+    expect(volunteer.page.locator("#camera-words")).to_contain_text("apez le code du badge")
+    expect(volunteer.page.get_by_role("button", name="Allumer la caméra")).to_be_enabled()
+    volunteer.judged(badge.code, "admitted")
+
+
+def test_without_webassembly_the_way_out_is_told(
+    volunteer: Volunteer, edition: Edition, code: str
+) -> None:
+    volunteer.enrols(code)
+    volunteer.page.route("**/reader.wasm", lambda route: route.abort())
+    volunteer.page.get_by_role("button", name="Allumer la caméra").click()
+    expect(volunteer.page.locator("#camera-words")).to_contain_text("ne sait pas lire les codes")
+    volunteer.page.unroute_all()
+    volunteer.turns_the_camera_on()
+    volunteer.holds(qr_of(a_registration(edition)))
+    volunteer.sees("admitted")
+
+
+def test_a_camera_that_stops_is_told(volunteer: Volunteer, edition: Edition, code: str) -> None:
+    volunteer.enrols(code)
+    volunteer.turns_the_camera_on()
+    volunteer.page.evaluate(
+        "() => document.querySelector('#video').srcObject.getVideoTracks()[0]"
+        ".dispatchEvent(new Event('ended'))"
+    )
+    expect(volunteer.page.locator("#camera-words")).to_contain_text("La caméra s’est arrêtée.")
+    volunteer.turns_the_camera_on()
