@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 
 from forum import clock, create_app, settings
 from forum.database import db
+from forum.web import modules
 from forum.web.limits import limiter
 
 pytest_plugins = ["tests.browser"]
@@ -30,6 +31,12 @@ hypothesis.register_profile(
 hypothesis.load_profile("forum")
 
 NOW = dt.datetime(2011, 11, 7, 9, 0, tzinfo=dt.UTC)  # 10:00 in Paris, three weeks before the forum
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Install the modules of the pages when they are missing; once, whatever the processes."""
+    if not hasattr(config, "workerinput") and not modules.are_installed():
+        modules.install()
 
 
 @pytest.fixture(autouse=True)
