@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '652094e451a3'
+revision = '8db55182ccff'
 down_revision = None
 branch_labels = None
 depends_on = None
