@@ -53,8 +53,9 @@ def assets_command() -> None:
 def serve_command(host: str, port: int, workers: int) -> None:
     """Servir le site."""
     try:
+        modules.check()
         serve(_application(), host, port, workers)
-    except PortError as error:
+    except (PortError, modules.InstallError) as error:
         raise BadInput(str(error)) from error
 
 

@@ -1,6 +1,7 @@
 """The commands, from outside: what they print, and with which code they end."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,11 +12,13 @@ import pytest
 from forum.settings import ROOT
 
 
-def flask(instance: Path, *arguments: str, **environ: str) -> "subprocess.CompletedProcess[str]":
+def flask(
+    instance: Path, *arguments: str, cwd: Path = ROOT, **environ: str
+) -> "subprocess.CompletedProcess[str]":
     """Run a command in an instance of its own."""
     return subprocess.run(
         [sys.executable, "-m", "flask", *arguments],
-        cwd=ROOT,
+        cwd=cwd,
         env={**os.environ, "FORUM_INSTANCE": str(instance), **environ},
         capture_output=True,
         text=True,
@@ -94,4 +97,17 @@ def test_the_demonstration_is_refused_in_production(tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert last_line(ended.stderr) == (
         "Error: La démonstration ne se lance pas avec FORUM_ENV=production."
+    )
+
+
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_modules_that_are_out_of_date_are_told_in_a_sentence(tmp_path: Path, command: str) -> None:
+    copy = tmp_path / "forum"
+    shutil.copytree(
+        ROOT, copy, ignore=shutil.ignore_patterns(".*", "node_modules", "tests", "instance")
+    )
+    ended = flask(tmp_path / "instance", command, cwd=copy)
+    assert (ended.returncode, last_line(ended.stderr)) == (
+        2,
+        "Error: Les modules des pages manquent ou ne sont plus à jour : lancez « flask assets ».",
     )

@@ -23,7 +23,11 @@ _LOCK = threading.Lock()  # a compiler serves one thread at a time, and says so 
 
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
-    """Return the one compiler of this process; it knows our own fonts and no others."""
+    """Return the one compiler of this process; it knows our own fonts and no others.
+
+    Raises InstallError where they are missing: a badge without letters would say nothing.
+    """
+    modules.check()
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,

@@ -5,9 +5,10 @@ from flask import current_app
 
 from forum.mailing import worker
 from forum.settings import SettingsError
+from forum.web import modules
 
 
-class UnusableSettingError(click.ClickException):
+class UnusableError(click.ClickException):
     """One sentence for the person at the terminal, and exit code 2."""
 
     exit_code = 2
@@ -19,6 +20,7 @@ def worker_command(*, with_parent: bool) -> None:
     """Remettre les lettres et tenir les listes d’attente, jusqu’à Ctrl-C."""
     house = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - Flask's own way behind its proxy
     try:
+        modules.check()
         worker.run(house, has_parent=with_parent)
-    except SettingsError as error:
-        raise UnusableSettingError(str(error)) from error
+    except (SettingsError, modules.InstallError) as error:
+        raise UnusableError(str(error)) from error

@@ -14,7 +14,7 @@ STAMP = STATIC / "node_modules" / ".forum-lock"
 
 
 class InstallError(Exception):
-    """The modules could not be installed; its text is the sentence to show."""
+    """The modules are not installed, or could not be; its text is the sentence to show."""
 
 
 def _lock_word() -> str:
@@ -25,6 +25,14 @@ def _lock_word() -> str:
 def are_installed() -> bool:
     """Tell whether the modules in place are those of the lock file."""
     return STAMP.exists() and STAMP.read_text() == _lock_word()
+
+
+def check() -> None:
+    """Raise InstallError where the modules in place are not those of the lock file."""
+    if not are_installed():
+        raise InstallError(
+            "Les modules des pages manquent ou ne sont plus à jour : lancez « flask assets »."
+        )
 
 
 def install() -> None:
