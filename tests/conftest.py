@@ -80,6 +80,7 @@ def _house(database_url: str, instance: Path) -> Flask:
         TESTING=True,
         WTF_CSRF_ENABLED=False,
         RATELIMIT_ENABLED=False,
+        PACE_S=0,
     )
     with app.app_context():
         db.create_all()

@@ -1,5 +1,7 @@
 """Private links of participants: derived from the installation's key, never stored."""
 
+import hmac
+
 from forum import codes, settings
 from forum.registration.models import Registration
 
@@ -25,6 +27,17 @@ def email_word(registration: Registration) -> str:
     return codes.secret_word(settings.current().secret_key, "email", subject)
 
 
+def is_email_word(registration: Registration, word: str) -> bool:
+    """Tell whether a word is that of the letter sent to the new e-mail."""
+    return bool(registration.new_email) and hmac.compare_digest(
+        word.encode(), email_word(registration).encode()
+    )
+
+
 def email_address(registration: Registration) -> str:
-    """Return the whole address that confirms the new e-mail, as its letter gives it."""
-    return f"{space_address(registration)}/courriel/{email_word(registration)}"
+    """Return the whole address that confirms the new e-mail, as its letter gives it.
+
+    It opens nothing else: the new e-mail may be mistyped, and its owner a stranger.
+    """
+    word = email_word(registration)
+    return f"{settings.current().base_url}/courriel/{registration.id}/{word}"

@@ -27,6 +27,15 @@ def registration_by_link(link_hash: str) -> Registration | None:
     )
 
 
+def registration_to_readdress(number: int) -> Registration | None:
+    """Return the registration whose new e-mail waits to be confirmed."""
+    if number >= 2**31:
+        return None  # more than a row number can be
+    return db.session.scalar(
+        sa.select(Registration).where(Registration.id == number, Registration.new_email != "")
+    )
+
+
 def active_registration(edition_id: int, email_key: str) -> Registration | None:
     """Return who is coming under an e-mail."""
     return db.session.scalar(

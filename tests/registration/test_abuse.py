@@ -1,5 +1,6 @@
 """What robots and strangers meet: limits, and forms that this site did not hand out."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,7 @@ PERSON = {"first_name": "Camille", "last_name": "Exemple"}
 def guarded(tmp_path: Path) -> Iterator[Flask]:
     """Build the application as it runs for real: with limits and signed forms."""
     said = {"FORUM_INSTANCE": str(tmp_path), "FORUM_SECRET_KEY": "a key for the tests alone"}
-    app = create_app(settings.read_settings(said), TESTING=True, RATELIMIT_ENABLED=True)
+    app = create_app(settings.read_settings(said), TESTING=True, RATELIMIT_ENABLED=True, PACE_S=0)
     with app.app_context():
         db.create_all()
         an_edition()
@@ -73,6 +74,19 @@ def test_a_mailbox_gets_six_letters_an_hour_whether_it_is_known_or_not(
         assert answers == [303] * 6 + [429]
     with guarded.app_context():
         assert db.session.scalar(sa.select(sa.func.count(Letter.id))) == 12
+
+
+def test_the_time_of_an_answer_does_not_tell_whether_an_e_mail_is_known(
+    browser: FlaskClient, guarded: Flask
+) -> None:
+    guarded.config["PACE_S"] = 1.0
+    proof = token(browser, FORM)
+    took = []
+    for email in ("ada@example.org", "ada@example.org", "bea@example.org"):
+        started = time.monotonic()
+        browser.post(FORM, data={**PERSON, "email": email, "csrf_token": proof})
+        took.append(time.monotonic() - started)
+    assert min(took) >= 1.0
 
 
 def test_a_form_from_elsewhere_is_refused_without_losing_the_way(browser: FlaskClient) -> None:

@@ -8,7 +8,8 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from forum.registration.answers import ARRANGEMENTS, CATEGORIES, CONSENTS, KINDS, SOURCES
-from forum.registration.forms import RegistrationForm, clean
+from forum.registration.fields import clean
+from forum.registration.forms import RegistrationForm
 from forum.registration.models import Category
 from forum.registration.phrases import SENTENCES
 from forum.registration.rules import Arrangement, AttendeeKind, Purpose, Reason, Source

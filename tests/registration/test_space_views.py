@@ -241,13 +241,23 @@ def test_a_new_e_mail_is_confirmed_by_a_button_and_not_by_opening_a_link(
     registration = stored(ada)
     registration.new_email = "new@example.org"
     db.session.commit()
-    link = f"{space_of(ada)}/courriel/{email_word(stored(ada))}"
-    client.get(link)
+    link = f"/courriel/{ada}/{email_word(stored(ada))}"
+    assert word_of(stored(ada)) not in client.get(link).text  # the reader may be a stranger
     assert stored(ada).email == "ada@example.org"
     client.post(link)
     assert stored(ada).email == "new@example.org"
-    client.post(link)
-    assert "Ce lien de confirmation ne vaut plus" in Page(client.get(space_of(ada))).words
+    assert (client.post(link).status_code, client.get(link).status_code) == (404, 404)
+
+
+@pytest.mark.parametrize("number", ["ada", "0", "99999999999999999999"])
+def test_a_letter_to_a_new_e_mail_opens_nothing_else(
+    client: FlaskClient, edition: Edition, number: str
+) -> None:
+    ada = come(edition, "ada")
+    stored(ada).new_email = "new@example.org"
+    db.session.commit()
+    number = str(ada) if number == "ada" else number
+    assert client.get(f"/courriel/{number}/un-autre-mot").status_code == 404
 
 
 def test_cancelling_asks_first_and_frees_the_seats(client: FlaskClient, edition: Edition) -> None:

@@ -1,12 +1,11 @@
 """A registration corrected, cancelled, or found again by its owner."""
 
 import datetime as dt
-import hmac
 
 from forum.database import judged_again, transaction
 from forum.debates.seats import lock_debates
 from forum.refusals import Refusal, RefusedError
-from forum.registration.links import email_word
+from forum.registration.links import is_email_word
 from forum.registration.models import RegistrationState
 from forum.registration.queries import active_registration, edition_of, lock_registration
 from forum.registration.rules import Reason
@@ -57,9 +56,7 @@ def confirm_email(registration_id: int, word: str, now: dt.datetime) -> None:
         registration = lock_registration(registration_id)
         if refusals := refusals_to_change(registration):
             raise RefusedError(*refusals)
-        if not registration.new_email or not hmac.compare_digest(
-            word.encode(), email_word(registration).encode()
-        ):
+        if not is_email_word(registration, word):
             raise RefusedError(Refusal(Reason.NOTHING_TO_CONFIRM))
         key = email_key(registration.new_email)
         holder = active_registration(registration.edition_id, key)

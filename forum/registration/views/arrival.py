@@ -12,10 +12,11 @@ from forum.refusals import RefusedError
 from forum.registration import services
 from forum.registration.answers import CONSENT_HINTS
 from forum.registration.choosing import lines
-from forum.registration.forms import EmailForm, RegistrationForm, clean
+from forum.registration.fields import clean
+from forum.registration.forms import EmailForm, RegistrationForm
 from forum.registration.phrases import sentence
 from forum.registration.views.blueprint import bp
-from forum.web.limits import limiter
+from forum.web.limits import limiter, paced
 from forum.web.locale import locale
 
 # A school or a company stands behind one address; nobody writes to one mailbox all day.
@@ -44,6 +45,7 @@ limited_by_mailbox = limiter.limit(
 @of_edition
 @limited_by_address
 @limited_by_mailbox
+@paced
 def register(edition: Edition) -> Answer:
     """Register a person for the forum and for debates."""
     closed = services.window_of(edition, clock.now())
@@ -91,6 +93,7 @@ def welcome(edition: Edition) -> str:
 @of_edition
 @limited_by_address
 @limited_by_mailbox
+@paced
 def lost_link(edition: Edition) -> Answer:
     """Send a private link again; the answer is the same for every e-mail."""
     form = EmailForm()

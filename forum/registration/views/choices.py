@@ -11,7 +11,7 @@ from forum.refusals import RefusedError
 from forum.registration import services
 from forum.registration.access import by_private_link
 from forum.registration.choosing import lines
-from forum.registration.forms import clean
+from forum.registration.fields import clean
 from forum.registration.models import Registration
 from forum.registration.phrases import GOT
 from forum.registration.views.blueprint import back, back_refused, bp

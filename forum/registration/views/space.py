@@ -66,8 +66,8 @@ def _saved_until_confirmed() -> str:
     )
 
 
-@bp.route("/p/<token>/courriel/<word>", methods=["GET", "POST"])
-@by_private_link
+@bp.route("/courriel/<int:number>/<word>", methods=["GET", "POST"])
+@by_letter_to_new_email
 def confirm_email(registration: Registration, word: str) -> str | Response:
     """Confirm a new e-mail, by a button: mail programs open links on their own."""
     form = Form()
@@ -78,8 +78,10 @@ def confirm_email(registration: Registration, word: str) -> str | Response:
     try:
         services.confirm_email(registration.id, word, clock.now())
     except RefusedError as error:
-        return back_refused(error)
-    return back(gettext("Votre nouvelle adresse est confirmée."))
+        flash(sentence(error.refusals[0]), "error")
+    else:
+        flash(gettext("Votre nouvelle adresse est confirmée."), "success")
+    return redirect(url_for("home.show"), 303)
 
 
 @bp.route("/p/<token>/annuler", methods=["GET", "POST"])
