@@ -147,8 +147,8 @@ def test_leaving_warns_of_what_would_be_lost(
     volunteer.page.get_by_role("button", name="Réglages").click()
     volunteer.page.get_by_role("button", name="Quitter cet appareil").click()
     expect(volunteer.page.locator("#leaving-unsent")).to_have_text(
-        "Attention : 1 passage à envoyer. Attendez le réseau avant de quitter, sinon ils seront"
-        " perdus."
+        "Attention : 1 passage à envoyer. Attendez le réseau avant de quitter : ce qui n’est pas"
+        " envoyé serait perdu."
     )
 
 
