@@ -120,4 +120,6 @@ def as_written(registration: Registration) -> str:
         for letter in letters
     )
     word = email_word(registration)
-    return written.replace(word_of(registration), "LIEN").replace(word, "PREUVE")
+    return written.replace(word_of(registration), "LIEN").replace(
+        f"{registration.id}/{word}", "NUMERO/PREUVE"
+    )

@@ -69,7 +69,7 @@ def test_the_space_shows_debates_ranks_and_answers(client: FlaskClient, edition:
 
 def test_private_pages_stay_private(client: FlaskClient, edition: Edition) -> None:
     ada = come(edition, "ada")
-    for path in ("", "/corriger", "/debats", "/annuler", "/donnees.json", "/courriel/mot"):
+    for path in ("", "/corriger", "/debats", "/annuler", "/donnees.json"):
         headers = client.get(f"{space_of(ada)}{path}").headers
         assert [headers[name] for name in ("Cache-Control", "X-Robots-Tag", "Referrer-Policy")] == [
             "no-store",

@@ -8,6 +8,9 @@ from forum.registration.models import Consent, Registration
 from forum.registration.rules import CONSENT_TEXT, Purpose
 
 
+SEARCH_LENGTH = Registration.search_key.type.length  # some letters become many when folded
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What a person says of herself; texts are clean and short enough already."""
@@ -41,9 +44,8 @@ def describe(registration: Registration, profile: Profile) -> None:
     registration.phone = profile.phone
     registration.heard_from = profile.heard_from
     registration.arrangements = profile.arrangements
-    registration.search_key = folded(
-        f"{profile.first_name} {profile.last_name} {profile.organisation}"
-    )
+    words = folded(f"{profile.first_name} {profile.last_name} {profile.organisation}")
+    registration.search_key = words[:SEARCH_LENGTH]
 
 
 def agree(registration: Registration, purposes: frozenset[Purpose], now: dt.datetime) -> None:

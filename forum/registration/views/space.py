@@ -2,18 +2,19 @@
 
 from http import HTTPStatus
 
-from flask import jsonify, render_template
+from flask import flash, jsonify, redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from forum import clock
 from forum.refusals import RefusedError
 from forum.registration import services
-from forum.registration.access import by_private_link
+from forum.registration.access import by_letter_to_new_email, by_private_link
 from forum.registration.answers import ARRANGEMENTS, CATEGORIES, CONSENT_HINTS, CONSENTS, KINDS
 from forum.registration.forms import ProfileForm, as_typed
 from forum.registration.models import Registration
 from forum.registration.own_data import own_data
+from forum.registration.phrases import sentence
 from forum.registration.queries import ranks
 from forum.registration.views.blueprint import back, back_refused, bp
 from forum.web.forms import Form
