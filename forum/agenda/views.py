@@ -1,5 +1,7 @@
 """Calendars to subscribe to: GET and HEAD, 304 when nothing changed."""
 
+from typing import Any
+
 from flask import Blueprint, Response, abort, g, request
 from flask_babel import gettext
 
@@ -11,9 +13,17 @@ from forum.edition.access import of_edition
 from forum.edition.models import Edition
 from forum.registration.access import by_private_link
 from forum.registration.models import Registration
+from forum.web.locale import locale
 from forum.web.words import plain
 
 bp = Blueprint("agenda", __name__)
+
+
+@bp.app_url_defaults
+def in_the_language_of_the_page(endpoint: str, values: dict[str, Any]) -> None:
+    """Let a calendar subscribed to from an English page stay English: it sends no cookie."""
+    if endpoint.startswith("agenda.") and "edition_slug" in values and locale() == "en":
+        values.setdefault("langue", "en")
 
 
 def _answer(feed: Feed, name: str, *, is_private: bool = False) -> Response:
