@@ -27,6 +27,12 @@ ARRANGEMENTS = {
     "boucle": ("ear-loop", lazy_gettext("Boucle magnétique")),
     "pmr": ("wheelchair", lazy_gettext("Accessible en fauteuil roulant")),
 }
+IN_BRIEF = {
+    "lsf": lazy_gettext("Langue des signes"),
+    "velotypie": lazy_gettext("Transcription"),
+    "boucle": lazy_gettext("Boucle magnétique"),
+    "pmr": lazy_gettext("Fauteuil roulant"),
+}
 UNKNOWN = {
     "parcours": lazy_gettext("Aucun parcours de ce forum ne s’appelle « %(value)s »."),
     "salle": lazy_gettext("Aucune salle de ce forum ne s’appelle « %(value)s »."),
@@ -39,10 +45,10 @@ def format_words(debate: Debate) -> str:
     return str(FORMATS[debate.format])
 
 
-def arrangements(debate: Debate) -> list[tuple[str, str]]:
-    """Return the pictogram and the words of each arrangement, always in the same order."""
+def arrangements(debate: Debate, *, brief: bool = False) -> list[tuple[str, str]]:
+    """Return the pictogram and the words of each arrangement, brief in a list, always in order."""
     return [
-        (pictogram, str(words))
+        (pictogram, str(IN_BRIEF[name] if brief else words))
         for name, (pictogram, words) in ARRANGEMENTS.items()
         if name in debate.arrangements
     ]

@@ -86,7 +86,7 @@ def test_a_search_ignores_accents_and_the_order_of_words(client: FlaskClient) ->
 def test_a_search_without_an_answer_shows_the_way_out(client: FlaskClient) -> None:
     a_programme()
     page = read(client, "/2011/programme?q=introuvable&vue=grille")
-    assert page.all("p", "filters__result") == ["Aucun créneau sur 2 ne répond à votre recherche."]
+    assert page.all("p", "empty__title") == ["Aucun créneau sur 2 ne répond à votre recherche"]
     assert page.links()["Voir tout le programme"] == "/2011/programme?vue=grille"
 
 
@@ -149,7 +149,7 @@ def test_a_cancelled_debate_is_struck_and_said_to_be_cancelled(client: FlaskClie
     edition, _ = a_programme()
     a_debate(edition, "annule", state=DebateState.CANCELLED)
     assert read(client, "/2011/programme").all("li", "debate-line--cancelled") == [
-        f"10{NBSP}h{NBSP}15 – à 11{NBSP}h{NBSP}45 Annule Annulé Débat"
+        f"jusqu’à 11{NBSP}h{NBSP}45 Annule Annulé Débat"
     ]
     page = read(client, "/2011/debats/annule")
     assert page.all("s") == ["Annule"]
