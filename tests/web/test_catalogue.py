@@ -83,14 +83,24 @@ def test_translations_fill_the_same_blanks() -> None:
     assert wrong == []
 
 
+def without_marks(string: str) -> str:
+    """Return what is read of a string: without the marks of HTML."""
+    return re.sub(r"<[^>]+>", "", string)
+
+
 def test_english_has_no_french_typography() -> None:
     wrong = [
         string
         for message in written().values()
         for string in strings_of(message)
-        if re.search(r"[\u00a0\u202f«»\"'!]|\s[:;?]", string)
+        if re.search(r"[\u00a0\u202f«»\"'!]|\s[:;?]", without_marks(string))
     ]
     assert wrong == []
+
+
+def test_french_has_its_spaces_apostrophes_and_quotation_marks() -> None:
+    loose = r"(?<!\u202f)[;?»]|(?<!\u00a0):|«(?!\u202f)|[\"'!]"
+    assert [string for string in said() if re.search(loose, without_marks(string))] == []
 
 
 def test_no_string_hides_inside_a_formatted_string() -> None:
