@@ -23,7 +23,16 @@ def _plain_type(kind: str, thing: object, _context: object) -> str | Literal[Fal
     return False
 
 
-MIGRATION_OPTIONS: dict[str, Any] = {"render_as_batch": True, "render_item": _plain_type}
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out the tables of the queue, where it lives in the same PostgreSQL."""
+    return not (kind == "table" and (name or "").startswith("huey_"))
+
+
+MIGRATION_OPTIONS: dict[str, Any] = {
+    "render_as_batch": True,
+    "render_item": _plain_type,
+    "include_name": _is_ours,
+}
 
 
 class BadInput(click.ClickException):

@@ -28,7 +28,6 @@ class Settings:
     mail_from: str
     queue_url: str
     limits_url: str
-    log_format: str
     now: str
     proxies: int  # reverse proxies in front, whose X-Forwarded-… are believed
     is_production: bool
@@ -79,7 +78,6 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
             mail_from=said.get("FORUM_MAIL_FROM", "Forum de l’ESS <forum@example.org>"),
             queue_url=said.get("FORUM_QUEUE_URL", f"sqlite:///{instance / 'queue.sqlite3'}"),
             limits_url=said.get("FORUM_LIMITS_URL", "memory://"),
-            log_format=said.get("FORUM_LOG_FORMAT", "text"),
             now=said.get("FORUM_NOW", ""),
             proxies=_count(said, "FORUM_PROXIES"),
             is_production=said.get("FORUM_ENV") == "production",

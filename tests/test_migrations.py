@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 
 from forum.settings import ROOT
 
@@ -45,3 +46,15 @@ def test_the_migrations_make_what_the_models_describe_and_undo_it(
     for arguments in (("upgrade",), ("check",), ("downgrade", "base"), ("upgrade",)):
         ended = flask(empty_database, tmp_path, *arguments)
         assert ended.returncode == 0, ended.stderr
+
+
+def test_the_tables_of_a_queue_in_the_same_database_are_left_alone(
+    empty_database: str, tmp_path: Path
+) -> None:
+    flask(empty_database, tmp_path, "upgrade")
+    engine = sa.create_engine(empty_database.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        connection.execute(sa.text("CREATE TABLE huey_task (id INTEGER PRIMARY KEY)"))
+    engine.dispose()
+    ended = flask(empty_database, tmp_path, "check")
+    assert ended.returncode == 0, ended.stderr
