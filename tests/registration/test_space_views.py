@@ -78,7 +78,7 @@ def test_private_pages_stay_private(client: FlaskClient, edition: Edition) -> No
         ]
 
 
-@pytest.mark.parametrize("token", ["mauvais", "é", "a" * 400, "%00"])
+@pytest.mark.parametrize("token", ["mauvais", "é", "a" * 400])
 def test_a_wrong_link_is_a_plain_page_with_the_way_out(
     client: FlaskClient, edition: Edition, token: str
 ) -> None:

@@ -7,7 +7,6 @@ from forum.folding import folded
 from forum.registration.models import Consent, Registration
 from forum.registration.rules import CONSENT_TEXT, Purpose
 
-
 SEARCH_LENGTH = Registration.search_key.type.length  # some letters become many when folded
 
 
