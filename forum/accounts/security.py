@@ -68,7 +68,7 @@ def init_app(app: Flask) -> None:
     """Guard the back office; signing in may be tried ten times a minute from one address."""
     for name, value in _config().items():
         app.config.setdefault(name, value)
-    Security(
+    guard = Security(
         app,
         SQLAlchemyUserDatastore(db, Account, Role),
         mail_util_cls=OutboxMail,
@@ -76,6 +76,7 @@ def init_app(app: Flask) -> None:
         forgot_password_form=ForgottenForm,
         reset_password_form=PasswordForm,
     )
+    guard.want_json(lambda _request: False)  # these are pages, whatever a program says it reads
     for endpoint in ("security.login", "security.forgot_password"):
         view: Any = app.view_functions[endpoint]
         app.view_functions[endpoint] = limiter.limit("10 per minute", methods=["POST"])(view)

@@ -12,8 +12,9 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
+from forum.registration.fields import clean
 from forum.web.forms import Form
 
 
@@ -32,9 +33,10 @@ class EnrolmentForm(Form):
     name = StringField(
         lazy_gettext("Pour quelle équipe ou quelle porte"),
         [
-            InputRequired(lazy_gettext("Donnez un nom, par exemple « Entrée nord ».")),
+            DataRequired(lazy_gettext("Donnez un nom, par exemple « Entrée nord ».")),
             Length(max=80, message=lazy_gettext("Quatre-vingts caractères au plus.")),
         ],
+        filters=[clean],
     )
     uses = WholeNumberField(
         lazy_gettext("Nombre de téléphones"),

@@ -51,7 +51,7 @@ def devices(edition: Edition) -> str | tuple[str, int] | Response:
     return (page, 422) if request.method == "POST" else page
 
 
-@bp.post("/telephones/<int:device_id>/revoquer")
+@bp.post("/telephones/<int(max=2147483647):device_id>/revoquer")
 @in_office(Permission.MANAGE_DEVICES)
 def revoke(edition: Edition, device_id: int) -> Response:
     """Take a telephone out of service."""

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, abort, jsonify, render_template, request
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -66,7 +66,14 @@ def _answer(error: HTTPException) -> tuple[str, int] | Response:
     return render_template("errors/page.html", title=title, way_out=way_out, code=code), code
 
 
+def _refuse_nulls() -> None:
+    """Answer that no page has a null in its address: PostgreSQL cannot even look for one."""
+    if "\0" in request.path:
+        abort(HTTPStatus.NOT_FOUND)
+
+
 def init_app(app: Flask) -> None:
     """Answer every error in words."""
+    app.before_request(_refuse_nulls)
     app.register_error_handler(HTTPException, _answer)
     app.register_error_handler(InternalServerError, _answer)
