@@ -5,6 +5,8 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 
+from email_validator import validate_email
+
 from forum import settings
 from forum.clock import PARIS
 from forum.mailing.attachments import Attachment
@@ -14,7 +16,9 @@ from forum.mailing.models import Letter
 def address(spec: str, name: str = "") -> Address:
     """Take an e-mail apart; a host in letters beyond ASCII takes its wire form (IDNA)."""
     box, _, host = spec.rpartition("@")
-    return Address(display_name=name, username=box, domain=host.encode("idna").decode())
+    if not host.isascii():  # by IDNA 2008: Python's own codec would take straße.de to strasse.de
+        host = validate_email(f"box@{host}", check_deliverability=False).ascii_domain
+    return Address(display_name=name, username=box, domain=host)
 
 
 def sender() -> Address:

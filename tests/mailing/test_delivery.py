@@ -83,6 +83,7 @@ def test_a_second_delivery_is_the_same_message_in_the_same_file(app: Flask, tmp_
     ("recipient", "written"),
     [
         ("camille@exämple.org", "camille@xn--exmple-cua.org"),
+        ("camille@straße.org", "camille@xn--strae-oqa.org"),
         ("zoë@example.org", "zoë@example.org"),
     ],
 )
