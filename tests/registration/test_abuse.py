@@ -76,6 +76,20 @@ def test_a_mailbox_gets_six_letters_an_hour_whether_it_is_known_or_not(
         assert db.session.scalar(sa.select(sa.func.count(Letter.id))) == 12
 
 
+def test_a_participant_makes_the_forum_write_to_twenty_strangers_an_hour_at_most(
+    browser: FlaskClient, guarded: Flask
+) -> None:
+    with guarded.app_context():
+        page = f"/p/{word_of(db.session.scalars(sa.select(Registration)).one())}/corriger"
+    person = {**PERSON, "csrf_token": token(browser, page)}
+    answers = [
+        browser.post(page, data={**person, "email": f"p{n}@example.org"}).status_code
+        for n in range(21)
+    ]
+    assert answers == [303] * 20 + [429]
+    assert browser.get(page).status_code == 200
+
+
 def test_the_time_of_an_answer_does_not_tell_whether_an_e_mail_is_known(
     browser: FlaskClient, guarded: Flask
 ) -> None:

@@ -2,11 +2,11 @@
 
 from http import HTTPStatus
 
-from flask import flash, jsonify, redirect, render_template, url_for
+from flask import flash, g, jsonify, redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from forum import clock
+from forum import clock, codes
 from forum.refusals import RefusedError
 from forum.registration import services
 from forum.registration.access import by_letter_to_new_email, by_private_link
@@ -18,7 +18,9 @@ from forum.registration.phrases import sentence
 from forum.registration.queries import ranks
 from forum.registration.views.blueprint import back, back_refused, bp
 from forum.web.forms import Form
+from forum.web.limits import limiter
 
+PER_SPACE = "20 per hour"  # a new e-mail is written to, whosever it is
 Answer = Response | tuple[str, int]
 
 
@@ -42,6 +44,7 @@ def space(registration: Registration) -> str:
 
 @bp.route("/p/<token>/corriger", methods=["GET", "POST"])
 @by_private_link
+@limiter.limit(PER_SPACE, methods=["POST"], key_func=lambda: codes.fingerprint(g.token))
 def correct(registration: Registration) -> Answer:
     """Correct what was typed, and give or take back an agreement."""
     form = ProfileForm(data=as_typed(registration))
