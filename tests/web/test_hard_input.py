@@ -18,7 +18,18 @@ from forum.registration.models import Registration
 from tests.builders import an_edition
 
 PASSWORD = "quatre mots sans rapport"
-HARD = ("a\0b", "\ufdfa" * 80, "٣" * 300, "'; --", "%s%(x)s{{7*7}}", "\u202e<b>", "\ud800", "-1")
+HARD = (
+    "a\0b",
+    "2147483648",
+    "9" * 30,
+    "\ufdfa" * 80,
+    "٣" * 300,
+    "'; --",
+    "%s%(x)s{{7*7}}",
+    "\u202e<b>",
+    "\ud800",
+    "-1",
+)
 LONGEST_NAME = "\ufdfa" * 80  # each becomes eighteen letters when words are compared
 
 
