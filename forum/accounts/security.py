@@ -55,6 +55,7 @@ def _config() -> dict[str, object]:
         "SECURITY_RESET_PASSWORD_WITHIN": dt.timedelta(days=2),
         "SECURITY_RETURN_GENERIC_RESPONSES": True,
         "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
+        "SECURITY_EMAIL_TEMPLATE_PASSWORD_RESET": "accounts/reset",
         "SECURITY_EMAIL_SUBJECT_PASSWORD_RESET": lazy_gettext("Choisir un nouveau mot de passe"),
         "SECURITY_EMAIL_SUBJECT_PASSWORD_NOTICE": lazy_gettext("Votre mot de passe a été changé"),
         "SECURITY_SEND_PASSWORD_RESET_NOTICE_EMAIL": False,
@@ -76,6 +77,8 @@ def init_app(app: Flask) -> None:
         forgot_password_form=ForgottenForm,
         reset_password_form=PasswordForm,
     )
+    # Whoever asks names any host; the letter names ours.
+    guard.mail_context_processor(lambda: {"base_url": settings.current().base_url})
     guard.want_json(lambda _request: False)  # these are pages, whatever a program says it reads
     for endpoint in ("security.login", "security.forgot_password"):
         view: Any = app.view_functions[endpoint]

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from forum.accounts.signals import letter_wanted
 from forum.debates.rules import overlap
 from forum.mailing import poking
 from forum.mailing.queries import choice_of, choices_of, letters_to
+from forum.mailing.services import write_to_organiser
 from forum.mailing.writing import write
 from forum.registration import signals
 from forum.registration.links import email_address, space_address
@@ -90,6 +92,11 @@ def _cancelled(registration: Registration) -> None:
     write("cancelled", registration)
 
 
+def _letter_wanted(recipient: str, subject: str, text: str, html: str) -> None:
+    """Write to an organiser who forgot her password."""
+    write_to_organiser(recipient, subject, text, html)
+
+
 def exported_letters(registration: Registration) -> dict[str, list[dict[str, str | None]]]:
     """Tell a person which letters the forum wrote to her."""
     return {
@@ -118,6 +125,7 @@ LISTENERS: tuple[tuple[Any, Any], ...] = (
     (signals.offer_lapsed, _offer_lapsed),
     (signals.cancelled, _cancelled),
     (signals.exported, exported_letters),
+    (letter_wanted, _letter_wanted),
 )
 
 

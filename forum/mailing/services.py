@@ -1,6 +1,7 @@
 """Letters leave: claimed one by one, delivered outside of any transaction, at least once."""
 
 import logging
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -10,8 +11,8 @@ from forum.database import db, transaction
 from forum.mailing import queries
 from forum.mailing.attachments import drawn
 from forum.mailing.delivery import Transport
-from forum.mailing.envelope import message_of
-from forum.mailing.models import Attempt, LetterState, Outcome
+from forum.mailing.envelope import message_of, sender
+from forum.mailing.models import Attempt, Letter, LetterState, Outcome
 from forum.mailing.outcomes import RefusedForGoodError, TryLaterError
 from forum.mailing.rules import LEASE, wait_after
 
@@ -57,6 +58,24 @@ def _packed(claim: Claim) -> tuple[EmailMessage, str]:
         return message, f"{letter.written_at:%Y%m%dT%H%M%SZ}-{letter.id:06}-{letter.kind}"
     finally:
         db.session.rollback()
+
+
+def write_to_organiser(recipient: str, subject: str, text: str, html: str) -> None:
+    """Put a letter about an account into the outbox; the worker sees it within the minute."""
+    now = clock.now()
+    with transaction() as session:
+        session.add(
+            Letter(
+                kind="account",
+                message_id=f"<{secrets.token_hex(16)}@{sender().domain}>",
+                recipient=recipient,
+                subject=subject,
+                text=text,
+                html=html,
+                written_at=now,
+                due_at=now,
+            )
+        )
 
 
 def settle(claim: Claim, outcome: Outcome, answer: str) -> None:

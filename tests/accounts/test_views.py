@@ -11,6 +11,7 @@ from forum.accounts.models import Account
 from forum.accounts.rules import RoleName
 from forum.accounts.services import ensure_account
 from forum.database import db
+from forum.mailing.models import Letter
 from tests.builders import an_edition
 
 PASSWORD = "quatre mots sans rapport"
@@ -84,6 +85,31 @@ def test_the_link_of_a_new_organiser_serves_once(app: Flask, client: FlaskClient
     client.post("/organisation/deconnexion")
     again = client.post(link[1], data=chosen, follow_redirects=True)
     assert "Ce lien a déjà servi ou est incomplet. Demandez-en un nouveau." in again.text
+
+
+def test_a_forgotten_password_is_chosen_anew_by_a_letter_that_names_our_own_site(
+    app: Flask, client: FlaskClient
+) -> None:
+    an_edition()
+    an_account()
+    pages = {
+        email: client.post(
+            "/organisation/mot-de-passe", data={"email": email}, headers={"Host": "evil.example"}
+        ).text.replace(email, "…")
+        for email in ("chef@example.org", "personne@example.org")
+    }
+    assert pages["chef@example.org"] == pages["personne@example.org"]
+    letter = db.session.scalars(db.select(Letter)).one()
+    assert (letter.recipient, letter.subject) == (
+        "chef@example.org",
+        "Choisir un nouveau mot de passe",
+    )
+    link = re.search(
+        r"^http://localhost(/organisation/mot-de-passe/\S+)$", letter.text, re.MULTILINE
+    )
+    assert link
+    assert f'href="{link[0]}"' in letter.html
+    assert client.get(link[1]).status_code == 200
 
 
 def test_a_short_password_is_refused_in_words(app: Flask, client: FlaskClient) -> None:
