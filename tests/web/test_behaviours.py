@@ -30,6 +30,14 @@ PAGE = """<!doctype html><html lang="fr"><head><title>Essai</title>
   <option value="light">clair</option><option value="dark">sombre</option></select></p>
 <button class="needs-script" type="button" data-forum-behaviour="copy-link"
         data-copy="https://example.org/agenda.ics" data-copied="Copié">Copier</button>
+<div data-forum-behaviour="overlap" data-sentence="En même temps que {other}.">
+  <p class="choice"><input type="checkbox" id="a" data-start="2011-11-28T10:15+01:00"
+    data-end="2011-11-28T11:45+01:00"><label for="a">Premier</label></p>
+  <p class="choice"><input type="checkbox" id="b" data-start="2011-11-28T11:00+01:00"
+    data-end="2011-11-28T12:00+01:00"><label for="b">Second</label></p>
+  <p class="choice"><input type="checkbox" id="c" data-start="2011-11-28T12:00+01:00"
+    data-end="2011-11-28T13:00+01:00"><label for="c">Suivant</label></p>
+  <p role="status"></p></div>
 <p data-forum-behaviour="../../etc unknown">Reste là</p>
 </main></body></html>"""
 
@@ -105,6 +113,16 @@ def test_an_address_is_copied_and_the_button_says_so(page: Page) -> None:
     page.get_by_role("button", name="Copier").click()
     expect(page.get_by_role("button", name="Copié")).to_be_visible()
     assert page.evaluate("() => navigator.clipboard.readText()") == "https://example.org/agenda.ics"
+
+
+def test_two_debates_at_the_same_time_are_told_at_once(page: Page) -> None:
+    for name in "abc":
+        page.check(f"#{name}")
+    clashes = page.locator(".choice__clash")
+    expect(clashes).to_have_text(["En même temps que Second.", "En même temps que Premier."])
+    expect(page.locator("#b")).to_have_accessible_description("En même temps que Premier.")
+    page.uncheck("#a")
+    expect(clashes).to_have_count(0)
 
 
 def test_what_needs_a_script_is_not_shown_without_one(browser: Browser, essay: Essay) -> None:
