@@ -24,24 +24,6 @@ from tests.registration.wishes import booked, come
 SEATED, OFFERED, WAITLISTED = Place.SEATED, Place.OFFERED, Place.WAITLISTED
 
 
-@pytest.fixture
-def edition(app: Flask) -> Edition:
-    """Store a forum with two debates at once (`matin` of one seat), one later without limit."""
-    edition = an_edition()
-    room = a_room(edition)
-    a_debate(edition, "matin", title=Bilingual("Matin"), capacity=1, room_id=room.id)
-    a_debate(edition, "atelier", title=Bilingual("Atelier"), starts_at=paris(10, 30))
-    a_debate(
-        edition,
-        "soir",
-        title=Bilingual("Soir"),
-        capacity=None,
-        starts_at=paris(16),
-        ends_at=paris(17),
-    )
-    return edition
-
-
 def stored(registration_id: int) -> Registration:
     """Read a registration anew."""
     db.session.rollback()
@@ -58,8 +40,8 @@ def test_the_space_shows_debates_ranks_and_answers(client: FlaskClient, edition:
     bea = come(edition, "bea", "matin", "soir")
     words = Page(client.get(space_of(bea))).words
     for said in (
-        "Bonjour Camille Exemple,",
-        "Matin Liste d’attente, rang 1 Agora, Niveau 1",
+        "Bonjour Camille Exemple",
+        "Matin Liste d’attente, rang 1 Agora – Niveau 1",
         "Soir Place réservée",
         "bea@example.org",
         "Accords donnés aucun",
