@@ -55,7 +55,7 @@ def _config() -> dict[str, object]:
         "SECURITY_RESET_PASSWORD_WITHIN": dt.timedelta(days=2),
         "SECURITY_RETURN_GENERIC_RESPONSES": True,
         "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
-        "SECURITY_EMAIL_TEMPLATE_PASSWORD_RESET": "accounts/reset",
+        "SECURITY_EMAIL_TEMPLATE_PASSWORD_RESET": "mailing/account",
         "SECURITY_EMAIL_SUBJECT_PASSWORD_RESET": lazy_gettext("Choisir un nouveau mot de passe"),
         "SECURITY_EMAIL_SUBJECT_PASSWORD_NOTICE": lazy_gettext("Votre mot de passe a été changé"),
         "SECURITY_SEND_PASSWORD_RESET_NOTICE_EMAIL": False,
