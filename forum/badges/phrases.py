@@ -3,19 +3,10 @@
 from flask_babel import gettext, lazy_gettext
 
 from forum.badges.rules import Reason
+from forum.registration.answers import CATEGORIES
 from forum.registration.models import Category
 from forum.registration.rules import Place
 
-CATEGORIES = {
-    Category.VISITOR: lazy_gettext("Visiteur"),
-    Category.EXHIBITOR: lazy_gettext("Exposant"),
-    Category.SPEAKER: lazy_gettext("Intervenant"),
-    Category.ORGANISER: lazy_gettext("Organisation"),
-    Category.VOLUNTEER: lazy_gettext("Bénévole"),
-    Category.PRESS: lazy_gettext("Presse"),
-    Category.OFFICIAL: lazy_gettext("Officiel"),
-    Category.GROUP: lazy_gettext("Groupe"),
-}
 PLACES = {
     Place.SEATED: "",
     Place.OFFERED: lazy_gettext("Place proposée, à confirmer"),

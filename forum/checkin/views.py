@@ -6,7 +6,6 @@ from flask import Blueprint, Response, abort, g, jsonify, render_template, reque
 from werkzeug.exceptions import BadRequest
 
 from forum import clock, codes
-from forum.badges.phrases import CATEGORIES
 from forum.checkin import answers, assets
 from forum.checkin.access import by_device
 from forum.checkin.forms import ShapeError, enrolment_from, scans_from
@@ -17,6 +16,7 @@ from forum.checkin.rules import Right
 from forum.checkin.services import enrol, record_scans, undo_scan
 from forum.edition.queries import edition_by_id
 from forum.refusals import RefusedError
+from forum.registration.answers import CATEGORIES
 from forum.web.access import public
 from forum.web.forms import csrf
 from forum.web.limits import limiter

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from forum import clock
-from forum.database import Bilingual, db
+from forum.database import db
 from forum.debates.models import DebateState
 from forum.edition.models import Edition
 from forum.mailing.models import Letter
@@ -21,24 +21,6 @@ from tests.registration.wishes import booked, come
 
 TYPED = {"first_name": "Camille", "last_name": "Exemple", "email": "camille@example.org"}
 FORM = "/2011/inscription"
-
-
-@pytest.fixture
-def edition(app: Flask) -> Edition:
-    """Store a forum with two debates at once (`matin` of one seat), one later without limit."""
-    edition = an_edition()
-    room = a_room(edition)
-    a_debate(edition, "matin", title=Bilingual("Matin"), capacity=1, room_id=room.id)
-    a_debate(edition, "atelier", title=Bilingual("Atelier"), starts_at=paris(10, 30))
-    a_debate(
-        edition,
-        "soir",
-        title=Bilingual("Soir"),
-        capacity=None,
-        starts_at=paris(16),
-        ends_at=paris(17),
-    )
-    return edition
 
 
 def letters() -> list[tuple[str, str]]:

@@ -6,17 +6,16 @@ from contextlib import AbstractContextManager
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
-from forum.database import Bilingual, db
+from forum.database import db
 from forum.edition.models import Edition
 from forum.mailing.models import Letter
 from forum.registration import signals
 from forum.registration.links import email_word, word_of
 from forum.registration.models import Registration
 from forum.registration.rules import Place
-from tests.builders import a_debate, a_room, an_edition, paris
+from tests.builders import a_debate, a_room, paris
 from tests.conftest import NOW
 from tests.registration.pages import Page
 from tests.registration.wishes import booked, come
