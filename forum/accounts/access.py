@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import abort, current_app
+from flask import Response, abort, after_this_request, current_app
 from flask_security import current_user
 
 from forum.accounts.rules import Permission, may
@@ -19,6 +19,7 @@ def by_permission(permission: Permission) -> Callable[[View], View]:
     def guarded(view: View) -> View:
         @wraps(view)
         def checked(**kwargs: Any) -> Any:  # noqa: ANN401 - whatever the view takes and answers
+            after_this_request(_keep_nowhere)
             if not current_user.is_authenticated:
                 return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
             if not may((role.name for role in current_user.roles), permission):
@@ -28,3 +29,9 @@ def by_permission(permission: Permission) -> Callable[[View], View]:
         return seen_by(checked, f"permission: {permission}")
 
     return guarded
+
+
+def _keep_nowhere(response: Response) -> Response:
+    """Leave no copy of what organisers see on a computer that others use."""
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response

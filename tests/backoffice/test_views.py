@@ -33,6 +33,14 @@ def test_the_overview_counts_people_and_seats(edition: Edition, client: FlaskCli
     assert re.search(r"Scop 7 120 2\b", page)
 
 
+def test_no_page_of_the_office_stays_in_a_shared_browser(
+    edition: Edition, client: FlaskClient
+) -> None:
+    pages = ("", "telephones", "galerie")
+    kept = {page: client.get(f"/organisation/{page}").headers["Cache-Control"] for page in pages}
+    assert set(kept.values()) == {"no-store"}
+
+
 def test_a_code_is_shown_once_and_enrols_a_phone(edition: Edition, client: FlaskClient) -> None:
     said = {"name": "Entrée nord", "uses": "2", "search": "y"}
     assert client.post("/organisation/telephones", data=said).status_code == 303
