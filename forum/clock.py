@@ -5,6 +5,7 @@ import re
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 class _Clock:
@@ -42,11 +43,16 @@ def run_free() -> None:
 
 
 def moment_from(text: str) -> dt.datetime:
-    """Read an ISO 8601 moment; without a zone it is Paris time. Raises ValueError."""
+    """Read an ISO 8601 moment; without a zone it is Paris time. Raises ValueError.
+
+    At the ends of the calendar other zones fall out of it: no forum is held there.
+    """
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError as error:
         raise ValueError(f"not a moment: {text}") from error
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"not a moment of a forum: {text}")
     return (moment if moment.tzinfo else moment.replace(tzinfo=PARIS)).astimezone(dt.UTC)
 
 

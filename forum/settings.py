@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 from forum import clock
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -128,7 +131,17 @@ def _database_url(said: Mapping[str, str], instance: Path) -> str:
     """Name the database, with the driver that this house uses for PostgreSQL."""
     url = said.get("FORUM_DATABASE_URL", f"sqlite:///{instance / 'forum.sqlite3'}")
     scheme, _, rest = url.partition("://")
-    return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else url
+    named = f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else url
+    try:
+        is_ours = make_url(named).get_backend_name() in {"sqlite", "postgresql"}
+    except (ArgumentError, ValueError):
+        is_ours = False
+    if not is_ours:
+        raise SettingsError(
+            "FORUM_DATABASE_URL ne nomme pas une base : sqlite:////CHEMIN/FICHIER ou "
+            "postgresql://utilisateur:mot-de-passe@serveur/base."
+        )
+    return named
 
 
 def _secret_key(path: Path) -> str:

@@ -32,7 +32,9 @@ def test_two_processes_that_share_a_start_agree() -> None:
     assert later <= clock.now() < later + dt.timedelta(seconds=30)
 
 
-@pytest.mark.parametrize("text", ["", "tomorrow", "2011-11-07 10:00 stopped"])
+@pytest.mark.parametrize(
+    "text", ["", "tomorrow", "2011-11-07 10:00 stopped", "0001-01-01", "9999-12-31"]
+)
 def test_a_clock_refuses_what_is_no_moment(text: str) -> None:
     with pytest.raises(ValueError, match="not a moment"):
         clock.set_from(text)
@@ -118,6 +120,9 @@ def test_postgresql_is_spoken_to_by_psycopg(tmp_path: Path) -> None:
         ("", {"FORUM_ENV": "production", "FORUM_NOW": "2011-11-07T10:00"}, "FORUM_NOW est réservé"),
         ("", {"FORUM_PROXIES": "many"}, "FORUM_PROXIES"),
         ("", {"FORUM_NOW": "tomorrow"}, "FORUM_NOW"),
+        ("", {"FORUM_DATABASE_URL": "nonsense"}, "FORUM_DATABASE_URL"),
+        ("", {"FORUM_DATABASE_URL": "mysql://localhost/forum"}, "FORUM_DATABASE_URL"),
+        ("", {"FORUM_DATABASE_URL": "postgresql://localhost:port/forum"}, "FORUM_DATABASE_URL"),
     ],
 )
 def test_a_wrong_setting_is_told_in_a_sentence(

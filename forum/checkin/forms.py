@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 
+from forum import clock
 from forum.checkin.rules import Direction, Shown
 
 MOST_SCANS = 1000  # in one batch
@@ -83,8 +84,8 @@ class _Reading:
         try:
             moment = dt.datetime.fromisoformat(value if isinstance(value, str) else "")
             if moment.tzinfo and "T" in str(value).upper():
-                return moment.astimezone(dt.UTC)
-        except (ValueError, OverflowError):
+                return clock.moment_from(str(value))
+        except ValueError:
             pass
         self.fault(key, _("Une date avec heure et fuseau est attendue, selon la RFC 3339."))
         return dt.datetime.min.replace(tzinfo=dt.UTC)

@@ -84,6 +84,10 @@ def test_only_the_phone_that_scanned_can_undo(
             {"scans": [a_scan(1, "x", scanned_at="0001-01-01T00:00:00+10:00")]},
             ["/scans/0/scanned_at"],
         ),
+        (
+            {"scans": [a_scan(1, "x", scanned_at="9999-12-31T23:59:59Z")]},
+            ["/scans/0/scanned_at"],
+        ),
         ({"scans": [a_scan(1, "x", offline="no")]}, ["/scans/0/offline"]),
     ],
 )
