@@ -58,7 +58,9 @@ def assets_command() -> None:
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=5000, show_default=True)
-@click.option("--workers", default=0, help="Processus ; par défaut deux par cœur.")
+@click.option(
+    "--workers", default=0, type=click.IntRange(0), help="Processus ; par défaut deux par cœur."
+)
 def serve_command(host: str, port: int, workers: int) -> None:
     """Servir le site."""
     try:

@@ -28,6 +28,7 @@ from forum.web import modules
 
 ORGANISER = "organisation@example.org"
 SLUG = "2011"
+ENDS_OF_SQLITE = ("", "-wal", "-shm", "-journal")  # of the files that make one database
 PHONES = 20  # that the printed enrolment code serves
 
 
@@ -107,8 +108,8 @@ def _forget(said: settings.Settings) -> None:
     db.engine.dispose()
     queue = make_url(said.queue_url).database or ""
     for name in (url.database, queue):
-        for path in Path(name).parent.glob(f"{Path(name).name}*") if name else ():
-            path.unlink()
+        for end in ENDS_OF_SQLITE if name else ():
+            Path(f"{name}{end}").unlink(missing_ok=True)
     for letter in (said.instance / "letters").glob("*.eml"):
         letter.unlink()
 
