@@ -1,9 +1,12 @@
 """The commands of the house."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, Literal
 
 import click
 from flask import Flask, current_app
+from sqlalchemy.exc import DatabaseError
 
 from forum import demonstration
 from forum.accounts import commands as accounts_commands
@@ -39,6 +42,28 @@ class BadInput(click.ClickException):
     """One sentence for the person at the terminal, and exit code 2."""
 
     exit_code = 2
+
+
+def _in_a_sentence(done: Callable[..., Any]) -> Callable[..., Any]:
+    """Tell of a database that does not answer, or has no tables yet, without a stack trace."""
+
+    @wraps(done)
+    def told(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever the command takes
+        try:
+            return done(*args, **kwargs)
+        except DatabaseError as error:
+            why = str(error.orig).splitlines()[0].rstrip(".")
+            raise BadInput(
+                f"La base de données ne répond pas ou n’est pas prête : {why}. "
+                "« flask db upgrade » la prépare."
+            ) from error
+
+    return told
+
+
+for _group in (accounts_commands.group, checkin_commands.group):
+    for _command in _group.commands.values():
+        _command.callback = _in_a_sentence(_command.callback)  # type: ignore[arg-type]  # each has one
 
 
 def _application() -> Flask:

@@ -84,6 +84,22 @@ def test_a_database_that_does_not_answer_is_told_in_a_sentence(tmp_path: Path) -
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("device", "add", "Entrée", "--edition", "2011"),
+        ("organiser", "add", "chef@example.org", "--role", "lecture"),
+    ],
+)
+def test_a_database_that_is_not_ready_is_told_in_a_sentence(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    ended = flask(tmp_path, *command)
+    assert ended.returncode == 2
+    assert last_line(ended.stderr).startswith("Error: La base de données ne répond pas")
+    assert "Traceback" not in ended.stderr
+
+
 def test_a_moment_that_is_none_is_told_in_a_sentence(tmp_path: Path) -> None:
     ended = flask(tmp_path, "demo", "--no-serve", "--now", "demain")
     assert (ended.returncode, last_line(ended.stderr)) == (
