@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import sqlalchemy as sa
 from flask import Flask
 from flask_migrate import upgrade
 from flask_security import hash_password
@@ -22,6 +23,7 @@ from forum.checkin.services import issue_enrolment_code
 from forum.database import db
 from forum.demo.loading import load_demonstration
 from forum.demo.reading import DemoError
+from forum.edition.models import Edition
 from forum.edition.queries import edition_by_slug
 from forum.serving import PortError, check_port, serve
 from forum.web import modules
@@ -104,6 +106,7 @@ def _forget(said: settings.Settings) -> None:
         raise DemonstrationError(
             "--reset n’efface qu’une base SQLite : videz vous-même la base que vous avez choisie."
         )
+    _refuse_a_real_forum()
     db.session.remove()
     db.engine.dispose()
     queue = make_url(said.queue_url).database or ""
@@ -112,6 +115,22 @@ def _forget(said: settings.Settings) -> None:
             Path(f"{name}{end}").unlink(missing_ok=True)
     for letter in (said.instance / "letters").glob("*.eml"):
         letter.unlink()
+
+
+def _refuse_a_real_forum() -> None:
+    """Stop before people who registered for a real forum are forgotten."""
+    is_real = sa.exists().where(Edition.is_demonstration.is_(False))
+    try:
+        found = db.session.scalar(sa.select(is_real))
+    except DatabaseError:  # no database of ours: it holds nobody
+        found = False
+    finally:
+        db.session.rollback()
+    if found:
+        raise DemonstrationError(
+            "La base contient un forum qui n’est pas la démonstration : --reset ne l’efface pas. "
+            "Choisissez un autre FORUM_INSTANCE."
+        )
 
 
 def _welcome(said: settings.Settings, say: Callable[[str], None]) -> None:

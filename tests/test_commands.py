@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,19 @@ def test_the_demonstration_loads_once_and_again_when_asked(tmp_path: Path) -> No
     assert (second.returncode, "Chargement" in second.stdout) == (0, False)
     third = flask(tmp_path, "demo", "--no-serve", "--participants", "40", "--reset")
     assert (third.returncode, "Chargement" in third.stdout) == (0, True)
+
+
+def test_a_real_forum_is_not_forgotten_by_a_demonstration(tmp_path: Path) -> None:
+    assert flask(tmp_path, "demo", "--no-serve", "--participants", "5").returncode == 0
+    with sqlite3.connect(tmp_path / "forum.sqlite3") as database:
+        database.execute("UPDATE edition SET is_demonstration = 0")
+    ended = flask(tmp_path, "demo", "--no-serve", "--reset")
+    assert ended.returncode == 2
+    assert last_line(ended.stderr).startswith(
+        "Error: La base contient un forum qui n’est pas la démonstration"
+    )
+    with sqlite3.connect(tmp_path / "forum.sqlite3") as database:
+        assert database.execute("SELECT count(*) FROM registration").fetchone() == (5,)
 
 
 def test_a_port_in_use_is_told_in_a_sentence_and_nothing_is_loaded(tmp_path: Path) -> None:
