@@ -118,11 +118,13 @@ def test_every_refusal_says_who_it_is_and_what_to_do(
 
 def test_what_is_typed_may_be_corrected(volunteer: Volunteer, edition: Edition, code: str) -> None:
     volunteer.enrols(code)
-    volunteer.types("  ")
-    expect(volunteer.page.locator("#typed-error")).to_have_text(
-        "Tapez les neuf lettres et chiffres du badge."
-    )
-    expect(volunteer.page.locator("#typed")).to_be_focused()
+    for typed in ("  ", "ACD-EFG-H"):
+        volunteer.types(typed)
+        expect(volunteer.page.locator("#typed-error")).to_have_text(
+            "Tapez les neuf lettres et chiffres du badge."
+        )
+        expect(volunteer.page.locator("#typed")).to_be_focused()
+        expect(volunteer.page.locator("#typed")).to_have_value(typed)
 
 
 def test_a_usb_reader_is_heard_wherever_the_focus_is(

@@ -197,7 +197,7 @@ def test_sound_and_haste_are_the_choice_of_the_volunteer(
     volunteer.enrols(code)
     volunteer.judged(badge.code, "admitted")
     volunteer.judged(badge.code, "already_in")
-    volunteer.judged("rien", "unknown")
+    volunteer.judged("AAA-AAA-AAA", "unknown")
     assert page.evaluate("() => window.played") == [
         *("80", "sine 660", "sine 990"),
         *("80 80 80", "triangle 520", "triangle 520"),

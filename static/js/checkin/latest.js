@@ -1,6 +1,6 @@
 /** The last badges read on this phone, each of which can be taken back. */
 
-import { lookOf, markOf, titleOf } from "./verdict.js";
+import { drawingOf, lookOf, markOf, titleOf } from "./verdict.js";
 import { hour, word } from "./words.js";
 
 const MOST = 12;
@@ -79,7 +79,7 @@ export class Latest {
     const verdict = result?.verdict ?? "kept";
     const drawn = document.getElementById("latest-line").content.cloneNode(true).firstElementChild;
     drawn.dataset.look = lookOf(verdict);
-    drawn.querySelector(".latest__mark").append(markOf(lookOf(verdict)));
+    drawn.querySelector(".latest__mark").append(markOf(drawingOf(verdict, scan.direction)));
     const who = result?.attendee?.name ?? word("someone");
     drawn.querySelector(".latest__name").textContent = who;
     const words = result ? titleOf(result, scan.direction) : word("kept");

@@ -6,6 +6,7 @@ import { stayAwake } from "./wake.js";
 import { word } from "./words.js";
 
 const SAME = 3000; // milliseconds for which a badge still before the camera is not read again
+const CODE = 9; // letters and digits under a badge
 const BRIEF = 300; // milliseconds of silence before the screen says that it waits
 
 /** The screen where badges are read. */
@@ -121,8 +122,9 @@ export class ScanScreen {
     event.preventDefault();
     const field = this.#find("#typed");
     const text = field.value.trim();
-    sayTrouble(this.#find("#typed-error"), text ? "" : word("typed-empty"), field);
-    if (!text) {
+    const isShort = text.replace(/[\s-]/g, "").length < CODE;
+    sayTrouble(this.#find("#typed-error"), isShort ? word("typed-empty") : "", field);
+    if (isShort) {
       field.focus();
       return;
     }

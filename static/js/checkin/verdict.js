@@ -31,6 +31,15 @@ export function markOf(look) {
 }
 
 /**
+ * @param {string} verdict
+ * @param {"in" | "out"} direction
+ * @returns {string} the drawing of a passage: somebody who leaves is not drawn as somebody who is admitted
+ */
+export function drawingOf(verdict, direction) {
+  return verdict === "admitted" && direction === "out" ? "leave" : lookOf(verdict);
+}
+
+/**
  * @param {import("./queue.js").Result} result
  * @param {"in" | "out"} direction
  * @returns {string} the verdict in words
@@ -86,7 +95,7 @@ export class VerdictScreen {
   show(scan, result, direction) {
     const { verdict, attendee, first_seen: first, hint } = result;
     const category = attendee && word(`category-${attendee.category}`);
-    this.#put(scan, verdict, {
+    const texts = {
       title: titleOf(result, direction),
       who: attendee?.name ?? "",
       what: [category, attendee?.organisation].filter(Boolean).join(" · "),
@@ -94,7 +103,8 @@ export class VerdictScreen {
         ? word("earlier", { hour: hour(first.at), gate: this.state.nameOf(first.gate), device: first.device })
         : "",
       way: direction === "out" && verdict === "admitted" ? "" : word(hint ?? `${verdict}-way`),
-    });
+    };
+    this.#put(scan, verdict, texts, drawingOf(verdict, direction));
     this.undo.hidden = verdict !== "admitted";
     if (this.look === "go" && this.state.kept.isRapid) {
       this.#countDown();
@@ -122,8 +132,9 @@ export class VerdictScreen {
    * @param {string} scan
    * @param {string} verdict
    * @param {Record<string, string>} texts
+   * @param {string} [drawing]
    */
-  #put(scan, verdict, texts) {
+  #put(scan, verdict, texts, drawing = lookOf(verdict)) {
     const look = lookOf(verdict);
     this.#stopCountdown();
     this.scan = scan;
@@ -131,7 +142,7 @@ export class VerdictScreen {
     this.shownAt = Date.now();
     this.dialog.dataset.verdict = verdict;
     this.dialog.dataset.look = look;
-    document.getElementById("verdict-mark").replaceChildren(markOf(look));
+    document.getElementById("verdict-mark").replaceChildren(markOf(drawing));
     for (const [place, text] of Object.entries(texts)) {
       document.getElementById(`verdict-${place}`).textContent = text;
     }
