@@ -1,12 +1,13 @@
 """Signing in to the back office."""
 
 import re
+from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password
 
-from forum import clock
+from forum import clock, create_app, settings
 from forum.accounts.models import Account
 from forum.accounts.rules import RoleName
 from forum.accounts.services import ensure_account
@@ -42,7 +43,8 @@ def test_an_organiser_signs_in_and_out(app: Flask, client: FlaskClient) -> None:
     an_edition()
     an_account()
     assert sign_in(client) == 302
-    assert client.get("/organisation/").status_code == 200
+    page = client.get("/organisation/")
+    assert (page.status_code, 'action="/organisation/deconnexion"' in page.text) == (200, True)
     client.post("/organisation/deconnexion")
     assert client.get("/organisation/").status_code == 302
 
@@ -126,3 +128,14 @@ def test_an_address_that_is_none_is_told_in_a_sentence(app: Flask) -> None:
     printed = app.test_cli_runner().invoke(args=["organiser", "add", "chef", "--role", "lecture"])
     assert printed.exit_code == 2
     assert printed.output.splitlines()[-1] == "Error: « chef » n’est pas une adresse de courriel."
+
+
+def test_who_stays_connected_over_https_is_known_over_nothing_else(
+    app: Flask, tmp_path: Path
+) -> None:
+    said = {"FORUM_INSTANCE": str(tmp_path), "FORUM_BASE_URL": "https://forum.example.org"}
+    before = settings.current()
+    house = create_app(settings.read_settings(said), RATELIMIT_ENABLED=False)
+    settings.install(before)
+    kept = ("SESSION_COOKIE_SECURE", "REMEMBER_COOKIE_SECURE", "REMEMBER_COOKIE_HTTPONLY")
+    assert [house.config[name] for name in kept] == [True, True, True]

@@ -30,7 +30,7 @@ def test_the_overview_counts_people_and_seats(edition: Edition, client: FlaskCli
     a_registration(edition)
     page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", client.get("/organisation/").text))
     assert re.search(r"\b2 personnes inscrites 0 personnes entrées", page)
-    assert re.search(r"Scop 7 120 2\b", page)
+    assert re.search(r"Scop 7 sur 120 2\b", page)
 
 
 def test_no_page_of_the_office_stays_in_a_shared_browser(
