@@ -15,7 +15,11 @@ LATE = dt.timedelta(minutes=15)  # a letter due for longer means that no worker 
 
 def health(now: dt.datetime) -> tuple[dict[str, Any], HTTPStatus]:
     """Return what to answer a monitor; only a site that cannot serve pages is unavailable."""
-    facts: dict[str, Any] = {"mail": urlsplit(settings.current().mail_url).scheme}
+    said = settings.current()
+    facts: dict[str, Any] = {
+        "queue": urlsplit(said.queue_url).scheme,
+        "mail": urlsplit(said.mail_url).scheme,
+    }
     try:
         letters = outbox(now)
     except SQLAlchemyError:

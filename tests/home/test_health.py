@@ -40,6 +40,7 @@ def test_a_healthy_house_says_so(client: FlaskClient) -> None:
         {
             "status": "ok",
             "database": "reachable",
+            "queue": "sqlite",
             "mail": "file",
             "letters": {"waiting": 0, "failed": 0, "oldest_seconds": 0},
         },
@@ -57,6 +58,7 @@ def test_letters_that_nobody_delivers_are_told(
     assert client.get("/sante").json == {
         "status": status,
         "database": "reachable",
+        "queue": "sqlite",
         "mail": "file",
         "letters": {"waiting": 2, "failed": 1, "oldest_seconds": minutes * 60},
     }
@@ -77,7 +79,7 @@ def test_an_unreachable_database_makes_the_house_unavailable(broken: FlaskClient
     answer = broken.get("/sante")
     assert (answer.status_code, answer.json) == (
         503,
-        {"status": "down", "database": "unreachable", "mail": "smtp"},
+        {"status": "down", "database": "unreachable", "queue": "sqlite", "mail": "smtp"},
     )
 
 
