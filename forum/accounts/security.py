@@ -62,6 +62,7 @@ def _config() -> dict[str, object]:
         **{f"SECURITY_MSG_{name}": said for name, said in MESSAGES.items()},
         "REMEMBER_COOKIE_SAMESITE": "Lax",
         "REMEMBER_COOKIE_HTTPONLY": True,
+        "REMEMBER_COOKIE_SECURE": settings.current().base_url.startswith("https://"),
     }
 
 
