@@ -25,7 +25,7 @@ from forum.demo.loading import load_demonstration
 from forum.demo.reading import DemoError
 from forum.edition.models import Edition
 from forum.edition.queries import edition_by_slug
-from forum.serving import PortError, check_port, serve
+from forum.serving import PortError, address_of, check_port, serve
 from forum.web import modules
 
 ORGANISER = "organisation@example.org"
@@ -61,8 +61,8 @@ def run(app: Flask, wish: Wish, say: Callable[[str], None]) -> None:
     if not wish.no_serve:
         check_port(wish.host, wish.port)
     since = _start_clock(wish.now)
-    if "FORUM_BASE_URL" not in os.environ:
-        settings.install(replace(said, base_url=f"http://{wish.host}:{wish.port}"))
+    if said.base_url == settings.DEFAULT_BASE_URL:
+        settings.install(replace(said, base_url=address_of(wish.host, wish.port)))
     if not modules.are_installed():
         say("Installation des modules des pages…")
         modules.install()

@@ -51,6 +51,18 @@ class Server(BaseApplication):
             db.engine.dispose(close=False)
 
 
+def address_of(host: str, port: int) -> str:
+    """Return the address that others use; for « all addresses » that of this machine."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not listened to
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            try:
+                probe.connect(("192.0.2.1", 9))  # sends nothing: only a route is looked up
+                host = str(probe.getsockname()[0])
+            except OSError:
+                host = "127.0.0.1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
 def check_port(host: str, port: int) -> None:
     """Raise PortError when the address cannot be listened to."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 from forum import clock
 
+DEFAULT_BASE_URL = "http://127.0.0.1:5000"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -76,7 +77,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
             instance=instance,
             secret_key=said.get("FORUM_SECRET_KEY") or _secret_key(instance / "secret_key"),
             database_url=_database_url(said, instance),
-            base_url=said.get("FORUM_BASE_URL", "http://127.0.0.1:5000").rstrip("/"),
+            base_url=said.get("FORUM_BASE_URL", DEFAULT_BASE_URL).rstrip("/"),
             mail_url=said.get("FORUM_MAIL_URL", f"file:{instance / 'letters'}"),
             mail_from=said.get("FORUM_MAIL_FROM", "Forum de l’ESS <forum@example.org>"),
             queue_url=said.get("FORUM_QUEUE_URL", f"sqlite:///{instance / 'queue.sqlite3'}"),

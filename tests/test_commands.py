@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from forum.serving import address_of
 from forum.settings import ROOT
 
 
@@ -141,3 +142,14 @@ def test_modules_that_are_out_of_date_are_told_in_a_sentence(tmp_path: Path, com
         2,
         "Error: Les modules des pages manquent ou ne sont plus à jour : lancez « flask assets ».",
     )
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("127.0.0.1", "http://127.0.0.1:5000"), ("::1", "http://[::1]:5000")],
+)
+def test_the_address_of_a_demonstration_is_one_that_others_can_open(
+    host: str, address: str
+) -> None:
+    assert address_of(host, 5000) == address
+    assert "0.0.0.0" not in address_of("0.0.0.0", 5000)  # noqa: S104 - compared
