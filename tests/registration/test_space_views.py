@@ -357,3 +357,18 @@ def test_serving_a_list_asks_as_much_for_a_long_list_as_for_a_short_one(
             client.post(f"{head}/quitter", data={"debate": slug})
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_who_leaves_a_debate_that_others_wait_for_is_told_first(
+    client: FlaskClient, edition: Edition
+) -> None:
+    ada, bea = come(edition, "ada", "matin"), come(edition, "bea", "matin")
+    for person, sentence in (
+        (ada, "votre place ira à la première d’entre elles"),
+        (bea, "vous serez à la fin de la liste d’attente"),
+    ):
+        space = space_of(person)
+        assert f'href="{space}/quitter?debat=matin"' in client.get(space).text
+        assert sentence in Page(client.get(f"{space}/quitter?debat=matin")).words
+    assert booked("matin") == [("ada", SEATED, None), ("bea", WAITLISTED, 1)]
+    assert client.get(f"{space_of(ada)}/quitter?debat=soir").status_code == 303

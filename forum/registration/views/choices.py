@@ -36,6 +36,17 @@ def add(registration: Registration) -> Response:
     return back(str(GOT[place]))
 
 
+@bp.get("/p/<token>/quitter")
+@by_private_link
+def leaving(registration: Registration) -> str | Response:
+    """Say what is lost by giving up a debate for which others wait."""
+    slug = clean(request.args.get("debat"))
+    for booking in registration.bookings:
+        if booking.debate.slug == slug:
+            return render_template("registration/leaving.html", booking=booking)
+    return back()
+
+
 @bp.post("/p/<token>/quitter")
 @by_private_link
 def leave(registration: Registration) -> Response:
