@@ -1,0 +1,1 @@
+"""Measurements that print ratios; never tests that fail on a slow day."""
