@@ -58,11 +58,7 @@ def villages_from(row: Row, edition: Edition) -> tuple[dict[str, Village], dict[
             edition_id=edition.id,
             position=position,
             code=code,
-            slug=said.text("slug"),
-            name=said.words("name"),
-            description=said.words("description"),
-            hue=said.text("hue"),
-            pictogram=said.text("pictogram"),
+            **said.emblem(),
         )
         for place in said.rows("stands"):
             if place.text("code") in stands:

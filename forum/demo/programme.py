@@ -61,11 +61,7 @@ def _tracks(row: Row, edition: Edition) -> dict[str, Track]:
             edition_id=edition.id,
             position=position,
             code=code,
-            slug=said.text("slug"),
-            name=said.words("name"),
-            description=said.words("description"),
-            hue=said.text("hue"),
-            pictogram=said.text("pictogram"),
+            **said.emblem(),
             is_founding=said.truth("is_founding"),
         )
         for position, (code, said) in enumerate(row.keyed("tracks", "code").items(), 1)

@@ -47,6 +47,16 @@ class Row:
         """Return a text, or the default where the key may be left out."""
         return default if default is not None and key not in self.values else self.value(key, str)
 
+    def emblem(self) -> dict[str, Any]:
+        """Return how a village or a track is named, described, coloured and drawn."""
+        return {
+            "slug": self.text("slug"),
+            "name": self.words("name"),
+            "description": self.words("description"),
+            "hue": self.text("hue"),
+            "pictogram": self.text("pictogram"),
+        }
+
     def number(self, key: str) -> int:
         """Return a whole number."""
         return self.value(key, int)
