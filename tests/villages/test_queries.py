@@ -1,10 +1,9 @@
 """What is asked of the database, and how many times."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -13,21 +12,6 @@ from forum.organisations.models import Network
 from forum.villages import queries
 from tests.builders import a_stand, a_village, an_edition, an_exhibitor, an_organisation, stored
 from tests.villages.conftest import Fair
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Collect the SELECTs that the database answers."""
-    asked: list[str] = []
-
-    def note(*event: object) -> None:
-        statement = str(event[2])
-        if statement.startswith("SELECT"):
-            asked.append(statement)
-
-    sa.event.listen(db.engine, "before_cursor_execute", note)
-    yield asked
-    sa.event.remove(db.engine, "before_cursor_execute", note)
 
 
 def test_only_public_exhibitors_come_out(fair: Fair) -> None:
@@ -71,7 +55,10 @@ def test_another_edition_sees_nothing_of_this_one(fair: Fair) -> None:
     ],
 )
 def test_a_page_asks_as_much_for_fifty_exhibitors_as_for_five(
-    app: Flask, client: FlaskClient, address: str
+    app: Flask,
+    client: FlaskClient,
+    address: str,
+    counting: Callable[[], AbstractContextManager[list[str]]],
 ) -> None:
     edition = an_edition()
     village = a_village(edition)
@@ -83,7 +70,7 @@ def test_a_page_asks_as_much_for_fifty_exhibitors_as_for_five(
             stand = a_stand(village, f"I{number:02}", x=10 * number)
             an_exhibitor(edition, organisation, village_id=village_id, stand_id=stand.id)
         db.session.expire_all()
-        with counted() as asked:
+        with counting() as asked:
             assert client.get(address).status_code == 200
         figures.append(len(asked))
     assert figures[0] == figures[1] > 1
