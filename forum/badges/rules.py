@@ -9,8 +9,7 @@ from enum import StrEnum
 from forum import codes
 from forum.refusals import Refusal
 
-SIGNATURE_BYTES = 64
-SIGNATURE_LETTERS = 103  # of base32, without padding
+SIGNATURE_LETTERS = 103  # 64 bytes in base32, without padding
 LETTERS = codes.CODE_LENGTH + SIGNATURE_LETTERS
 LONGEST_TEXT = 400  # of an address that may hold a badge
 
