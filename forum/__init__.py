@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum import cli, clock, settings
 from forum.accounts import security
+from forum.backoffice import rooms
 from forum.blueprints import blueprints
 from forum.checkin import listeners as checkin_listeners
 from forum.database import attach, db
@@ -48,7 +49,18 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     with app.app_context():
         attach(db.engine)
     Migrate(app, db, directory=str(Path(__file__).parent / "migrations"), **cli.MIGRATION_OPTIONS)
-    for part in (assets, errors, forms, headers, limits, locale, words, edition_access, security):
+    for part in (
+        assets,
+        errors,
+        forms,
+        headers,
+        limits,
+        locale,
+        words,
+        edition_access,
+        security,
+        rooms,
+    ):
         part.init_app(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)

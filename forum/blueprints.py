@@ -13,7 +13,16 @@ ROOMS = (
     "agenda",
     "checkin",
     "accounts",
+    "groups",
     "backoffice",
+    "backoffice.people",
+    "backoffice.editions",
+    "backoffice.programme",
+    "backoffice.releases",
+    "backoffice.registrations",
+    "backoffice.exchange",
+    "backoffice.groups",
+    "backoffice.letters",
 )
 
 

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Response, abort, after_this_request, current_app
+from flask import Response, abort, after_this_request, current_app, request
 from flask_security import current_user
 
+from forum import clock
 from forum.accounts.rules import Permission, may
+from forum.journal.rules import Deed, Subject
+from forum.journal.services import note
 from forum.web.access import seen_by
 
 View = Callable[..., Any]
@@ -23,6 +26,12 @@ def by_permission(permission: Permission) -> Callable[[View], View]:
             if not current_user.is_authenticated:
                 return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
             if not may((role.name for role in current_user.roles), permission):
+                note(
+                    current_user.id,
+                    Deed.REFUSED,
+                    clock.now(),
+                    subject=Subject(str(request.endpoint), "endpoint"),
+                )
                 abort(403)
             return view(**kwargs)
 

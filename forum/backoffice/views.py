@@ -19,6 +19,7 @@ bp = Blueprint("backoffice", __name__, url_prefix="/organisation")
 
 
 @bp.get("/")
+@bp.get("/<edition_slug>/")
 @in_office(Permission.VISIT_OFFICE)
 def home(edition: Edition) -> str:
     """Show how the edition stands."""
@@ -29,7 +30,7 @@ def home(edition: Edition) -> str:
     )
 
 
-@bp.route("/telephones", methods=["GET", "POST"])
+@bp.route("/<edition_slug>/telephones", methods=["GET", "POST"])
 @in_office(Permission.MANAGE_DEVICES)
 def devices(edition: Edition) -> str | tuple[str, int] | Response:
     """List the telephones of the doors; give a code that makes new ones."""
@@ -51,7 +52,7 @@ def devices(edition: Edition) -> str | tuple[str, int] | Response:
     return (page, 422) if request.method == "POST" else page
 
 
-@bp.post("/telephones/<int(max=2147483647):device_id>/revoquer")
+@bp.post("/<edition_slug>/telephones/<int(max=2147483647):device_id>/revoquer")
 @in_office(Permission.MANAGE_DEVICES)
 def revoke(edition: Edition, device_id: int) -> Response:
     """Take a telephone out of service."""

@@ -43,6 +43,7 @@ class Track(Model):
     hue: Mapped[str] = mapped_column(sa.String(20))
     pictogram: Mapped[str] = mapped_column(sa.String(20))
     is_founding: Mapped[bool] = mapped_column(default=False)  # one of the three asked by the letter
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class Room(Model):
@@ -58,6 +59,10 @@ class Room(Model):
     is_step_free: Mapped[bool] = mapped_column(default=True)
     has_loop: Mapped[bool] = mapped_column(default=False)
     capacity: Mapped[int | None]
+    wheelchair_places: Mapped[int] = mapped_column(default=0)
+    free_from: Mapped[dt.datetime | None]  # None: as long as the forum
+    free_until: Mapped[dt.datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class Speaker(Model):
@@ -68,6 +73,9 @@ class Speaker(Model):
     )
     name: Mapped[Bilingual]  # a name or a part: « Modératrice »
     organisation: Mapped[str] = mapped_column(sa.String(200), default="")
+    free_from: Mapped[dt.datetime | None]  # None: whenever the forum is open
+    free_until: Mapped[dt.datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class Contribution(Model):
@@ -107,9 +115,14 @@ class Debate(Model):
     starts_at: Mapped[dt.datetime]
     ends_at: Mapped[dt.datetime]
     language: Mapped[str] = mapped_column(sa.String(5), default="fr")
+    other_languages: Mapped[tuple[str, ...]] = mapped_column(default=())  # it is interpreted into
     arrangements: Mapped[tuple[str, ...]] = mapped_column(default=())  # lsf velotypie boucle pmr
     is_bookable: Mapped[bool] = mapped_column(default=False)
-    capacity: Mapped[int | None]  # None: everybody may come in
+    takes_groups: Mapped[bool] = mapped_column(default=False)  # a guided slot for schools, networks
+    capacity: Mapped[int | None]  # seats to book; None: everybody may come in
+    kept_for_speakers: Mapped[int] = mapped_column(default=0)  # kept back, beside `capacity`
+    kept_for_officials: Mapped[int] = mapped_column(default=0)
+    wheelchair_places: Mapped[int] = mapped_column(default=0)
     seated: Mapped[int] = mapped_column(default=0)
     waiting: Mapped[int] = mapped_column(default=0)  # people on the waiting list
     next_number: Mapped[int] = mapped_column(
@@ -125,3 +138,8 @@ class Debate(Model):
     contributions: Mapped[list[Contribution]] = relationship(
         order_by=Contribution.position, lazy="raise_on_sql"
     )
+
+    @property
+    def kept_back(self) -> int:
+        """The seats that nobody books: of speakers, officials and wheelchairs."""
+        return self.kept_for_speakers + self.kept_for_officials + self.wheelchair_places

@@ -47,7 +47,26 @@ class Edition(Model):
     gauge: Mapped[int]  # people allowed in the venue at once
     is_demonstration: Mapped[bool] = mapped_column(default=False)
     is_ess_month: Mapped[bool] = mapped_column(default=True)
-    is_archived: Mapped[bool] = mapped_column(default=False)
+    is_public: Mapped[bool] = mapped_column(default=True)  # False: only organisers see it
+    is_archived: Mapped[bool] = mapped_column(default=False)  # public for ever, never changed
+    gap_minutes: Mapped[int] = mapped_column(default=10)  # a speaker's way between two rooms
+    quiet_minutes: Mapped[int] = mapped_column(default=30)  # between a release and its letters
+    version: Mapped[int] = mapped_column(default=1)  # of the texts, for two who edit at once
+    created_at: Mapped[dt.datetime | None]  # None: before this was noted
     accessibility: Mapped[Accessibility] = mapped_column(default=Accessibility.NONE)
     plan_width: Mapped[int] = mapped_column(default=600)  # decimetres
     plan_height: Mapped[int] = mapped_column(default=400)
+
+
+class Task(Model):
+    """One line of the plan towards the day (rétroplanning)."""
+
+    __tablename__ = "task"
+
+    edition_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("edition.id", ondelete="CASCADE"), index=True
+    )
+    title: Mapped[Bilingual]
+    due_on: Mapped[dt.date]
+    done_at: Mapped[dt.datetime | None]
+    done_by: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id", ondelete="SET NULL"))

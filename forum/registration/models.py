@@ -56,13 +56,22 @@ class Registration(Model):
     first_name: Mapped[str] = mapped_column(sa.String(80))
     last_name: Mapped[str] = mapped_column(sa.String(80))
     email: Mapped[str] = mapped_column(sa.String(254))
-    email_key: Mapped[str] = mapped_column(sa.String(254))  # lower case, for comparison alone
+    email_key: Mapped[str | None] = mapped_column(
+        sa.String(254)
+    )  # lower case, for comparison alone; None for a numbered member of a group, who has no e-mail
     new_email: Mapped[str] = mapped_column(
         sa.String(254), default=""
     )  # asked for, until a letter sent there is answered
     search_key: Mapped[str] = mapped_column(
         sa.String(400), default=""
     )  # folded names and organisation
+    sort_key: Mapped[str] = mapped_column(sa.String(200), default="")  # folded: last, first name
+    group_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("attendee_group.id", ondelete="SET NULL"), index=True
+    )
+    merged_into_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("registration.id", ondelete="SET NULL")
+    )  # a duplicate, cancelled in favour of this one
     organisation: Mapped[str] = mapped_column(sa.String(200), default="")
     job_title: Mapped[str] = mapped_column(sa.String(120), default="")
     postcode: Mapped[str] = mapped_column(sa.String(5), default="")

@@ -43,11 +43,11 @@ def test_no_page_of_the_office_stays_in_a_shared_browser(
 
 def test_a_code_is_shown_once_and_enrols_a_phone(edition: Edition, client: FlaskClient) -> None:
     said = {"name": "Entrée nord", "uses": "2", "search": "y"}
-    assert client.post("/organisation/telephones", data=said).status_code == 303
-    page = client.get("/organisation/telephones").text
+    assert client.post("/organisation/2011/telephones", data=said).status_code == 303
+    page = client.get("/organisation/2011/telephones").text
     shown = re.search(rf"\b([{codes.ALPHABET}]{{3}}-){{2}}[{codes.ALPHABET}]{{3}}\b", page)
     assert shown
-    assert shown[0] not in client.get("/organisation/telephones").text
+    assert shown[0] not in client.get("/organisation/2011/telephones").text
     enrol(shown[0], "Téléphone 1", clock.now())
     device = db.session.scalars(db.select(Device)).one()
     assert (device.name, device.rights) == ("Téléphone 1", ("scan", "search"))
@@ -64,7 +64,7 @@ def test_a_code_is_shown_once_and_enrols_a_phone(edition: Edition, client: Flask
 def test_a_wrong_wish_is_told_beside_its_field(
     edition: Edition, client: FlaskClient, said: dict[str, str], sentence: str
 ) -> None:
-    answer = client.post("/organisation/telephones", data=said)
+    answer = client.post("/organisation/2011/telephones", data=said)
     assert answer.status_code == 422
     assert sentence in answer.text
     assert db.session.scalars(db.select(EnrolmentCode)).all() == []
@@ -75,14 +75,14 @@ def test_a_revoked_phone_is_listed_as_such(edition: Edition, client: FlaskClient
         issue_enrolment_code(edition.id, "Nord", ("scan",), 1, clock.now()), "Nord 1", clock.now()
     )
     device = db.session.scalars(db.select(Device)).one()
-    client.post(f"/organisation/telephones/{device.id}/revoquer")
+    client.post(f"/organisation/2011/telephones/{device.id}/revoquer")
     db.session.expire_all()
     assert db.session.scalars(db.select(Device.revoked_at)).one() == clock.now()
-    assert "révoqué" in client.get("/organisation/telephones").text
+    assert "révoqué" in client.get("/organisation/2011/telephones").text
 
 
 def test_a_phone_of_nowhere_cannot_be_revoked(edition: Edition, client: FlaskClient) -> None:
-    assert client.post("/organisation/telephones/99/revoquer").status_code == 404
+    assert client.post("/organisation/2011/telephones/99/revoquer").status_code == 404
 
 
 def test_the_gallery_shows_every_component(edition: Edition, client: FlaskClient) -> None:

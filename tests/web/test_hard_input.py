@@ -84,13 +84,15 @@ def test_a_name_that_grows_when_it_is_compared_is_registered(
 def test_a_telephone_with_an_impossible_number_is_not_there(
     app: Flask, organiser: FlaskClient, number: int
 ) -> None:
-    assert organiser.post(f"/organisation/telephones/{number}/revoquer").status_code == 404
+    assert organiser.post(f"/organisation/2011/telephones/{number}/revoquer").status_code == 404
 
 
 def test_the_name_of_a_telephone_is_kept_without_signs_that_nobody_sees(
     app: Flask, organiser: FlaskClient
 ) -> None:
-    answer = organiser.post("/organisation/telephones", data={"name": "Entrée\0 nord", "uses": "1"})
+    answer = organiser.post(
+        "/organisation/2011/telephones", data={"name": "Entrée\0 nord", "uses": "1"}
+    )
     assert answer.status_code == 303
     assert db.session.query(EnrolmentCode).one().name == "Entrée nord"
 
@@ -98,10 +100,10 @@ def test_the_name_of_a_telephone_is_kept_without_signs_that_nobody_sees(
 def test_the_office_answers_a_program_as_it_answers_a_person(
     app: Flask, client: FlaskClient
 ) -> None:
-    answer = client.post("/organisation/telephones", json={"name": 1})
+    answer = client.post("/organisation/2011/telephones", json={"name": 1})
     assert (answer.status_code, answer.location) == (
         302,
-        "/organisation/connexion?next=/organisation/telephones",
+        "/organisation/connexion?next=/organisation/2011/telephones",
     )
 
 

@@ -1,0 +1,1 @@
+"""The dashboard: how an edition stands, and what needs a decision today."""

@@ -1,0 +1,1 @@
+"""Editions: making, changing, opening and archiving them; the plan towards the day."""

@@ -1,0 +1,5 @@
+"""Organisers: accounts, roles, the journal."""
+
+from flask import Blueprint
+
+bp = Blueprint("people", __name__, url_prefix="/organisation")

@@ -1,0 +1,1 @@
+"""The programme board: tracks, rooms, speakers, debates."""

@@ -1,0 +1,1 @@
+"""Registrations: the list, the search, a person’s page."""

@@ -1,0 +1,1 @@
+"""Releases of the programme and seats of debates."""

@@ -1,0 +1,1 @@
+"""The programme board: the draft that organisers work on, its conflicts, its releases."""

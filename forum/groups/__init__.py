@@ -1,0 +1,1 @@
+"""Groups: a school, a network or a delegation that comes with one contact."""
