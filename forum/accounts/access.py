@@ -40,6 +40,14 @@ def by_permission(permission: Permission) -> Callable[[View], View]:
     return guarded
 
 
+def sees_arrangements() -> bool:
+    """Tell whether the one who reads the page is an organiser named for accessibility.
+
+    Nobody else reads what arrangements a participant asked for: not even an administrator.
+    """
+    return bool(current_user.is_authenticated and current_user.is_accessibility_contact)
+
+
 def _keep_nowhere(response: Response) -> Response:
     """Leave no copy of what organisers see on a computer that others use."""
     response.headers.setdefault("Cache-Control", "no-store")

@@ -33,6 +33,8 @@ class Account(Model, UserMixin):
     fs_uniquifier: Mapped[str] = mapped_column(sa.String(64), unique=True)
     confirmed_at: Mapped[dt.datetime | None]
     created_at: Mapped[dt.datetime]
+    # One of the one or two organisers who read what arrangements participants asked for.
+    is_accessibility_contact: Mapped[bool] = mapped_column(default=False)
 
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # the mixin wants list[RoleMixin]
         secondary=account_role, lazy="selectin"

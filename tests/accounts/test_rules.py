@@ -4,13 +4,35 @@ import pytest
 
 from forum.accounts.rules import Permission, RoleName, may
 
+EVERYBODY = {Permission.VISIT_OFFICE, Permission.SEE_PROGRAMME}
+
 
 @pytest.mark.parametrize(
     ("role", "permissions"),
     [
-        (RoleName.ADMINISTRATOR, {Permission.VISIT_OFFICE, Permission.MANAGE_DEVICES}),
-        (RoleName.WELCOME, {Permission.VISIT_OFFICE, Permission.MANAGE_DEVICES}),
-        (RoleName.READER, {Permission.VISIT_OFFICE}),
+        (RoleName.ADMINISTRATOR, set(Permission)),
+        (
+            RoleName.PROGRAMME,
+            EVERYBODY | {Permission.EDIT_PROGRAMME, Permission.RELEASE_PROGRAMME},
+        ),
+        (RoleName.EXHIBITORS, EVERYBODY),
+        (
+            RoleName.WELCOME,
+            EVERYBODY
+            | {
+                Permission.SEE_REGISTRATIONS,
+                Permission.EDIT_REGISTRATIONS,
+                Permission.EXPORT_REGISTRATIONS,
+                Permission.MANAGE_GROUPS,
+                Permission.MANAGE_DEVICES,
+            },
+        ),
+        (RoleName.FACILITATOR, EVERYBODY),
+        (
+            RoleName.COMMUNICATION,
+            EVERYBODY | {Permission.SEE_LETTERS, Permission.WRITE_LETTERS, Permission.SEND_LETTERS},
+        ),
+        (RoleName.READER, EVERYBODY),
     ],
 )
 def test_a_role_holds_just_its_permissions(role: RoleName, permissions: set[Permission]) -> None:

@@ -67,7 +67,7 @@ def test_a_role_without_the_permission_is_told_no(app: Flask, client: FlaskClien
     an_edition()
     an_account(RoleName.READER)
     sign_in(client)
-    answer = client.get("/organisation/telephones")
+    answer = client.get("/organisation/2011/telephones")
     assert answer.status_code == 403
     assert "Cette page ne vous est pas ouverte" in answer.text
 
