@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from forum.settings import ROOT
 from tests.browser import DESKTOP, NARROW
 from tests.journeys.conftest import Demonstration
+from tests.journeys.inspection import faults, out_of_reach, width
 from tests.journeys.letters import letter_to, private_link
 from tests.journeys.visitor import register
 
@@ -47,13 +47,6 @@ PAGES = (
     "{space}",
     "{space}/badge",
 )
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """Read the program that looks for faults of accessibility."""
-    return (ROOT / "static/node_modules/axe-core/axe.min.js").read_text()
 
 
 @pytest.fixture(scope="module")
@@ -97,19 +90,10 @@ def visit(page: Page, address: str) -> None:
         page.locator("#enrol-title:focus").wait_for()
 
 
-def faults(page: Page, axe: str) -> list[tuple[str, str]]:
-    """Return what axe finds wrong on a page: rule and place."""
-    page.evaluate(axe)
-    found: list[dict[str, Any]] = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules}).then(r => r.violations)", RULES
-    )
-    return [(fault["id"], str(node["target"])) for fault in found for node in fault["nodes"]]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["320 px", "1280 px"])
 def test_axe_finds_nothing(
-    context: BrowserContext, pages: list[str], axe: str, scheme: Any, size: Any
+    context: BrowserContext, pages: list[str], scheme: Any, size: Any
 ) -> None:
     page = context.new_page()
     page.set_viewport_size(size)
@@ -117,7 +101,7 @@ def test_axe_finds_nothing(
     found = {}
     for address in pages:
         visit(page, address)
-        if wrong := faults(page, axe):
+        if wrong := faults(page):
             found[address] = wrong
     assert found == {}
 
@@ -131,9 +115,8 @@ def test_nothing_is_wider_than_the_narrowest_phone(
     wide = {}
     for address in pages:
         visit(page, f"{address}{'&' if '?' in address else '?'}langue={language}")
-        width = page.evaluate("() => document.documentElement.scrollWidth")
-        if width > NARROW["width"]:
-            wide[address] = width
+        if width(page) > NARROW["width"]:
+            wide[address] = width(page)
     assert wide == {}
 
 
@@ -162,26 +145,6 @@ def test_every_page_has_its_contents_without_script(browser: Browser, pages: lis
     assert without == []
 
 
-FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
-COUNT = """selector => [...document.querySelectorAll(selector)].filter(e =>
-    e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.tabIndex >= 0
-    && !e.closest('[aria-hidden=true]') && !(e.type === 'radio' && !e.checked)).length"""
-FOCUSED = """() => {
-    const e = document.activeElement;
-    if (!e || e === document.body) return null;
-    e.dataset.reached ??= String(Math.random());
-    const look = () => [e, e.parentElement, ...e.children].map(x => {
-        const style = getComputedStyle(x);
-        return [style.outline, style.boxShadow, style.stroke, style.strokeWidth].join();
-    }).join();
-    const focused = look();
-    e.blur();
-    const plain = look();
-    e.focus({focusVisible: true, preventScroll: true});
-    return [e.dataset.reached, focused !== plain, e.outerHTML.slice(0, 80)];
-}"""
-
-
 def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
     context: BrowserContext, pages: list[str]
 ) -> None:
@@ -190,16 +153,8 @@ def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
     faulty = {}
     for address in pages:
         visit(page, address)
-        wanted = page.evaluate(COUNT, FOCUSABLE)
-        reached, dim = set(), set()
-        for _ in range(wanted + 10):
-            page.keyboard.press("Tab")
-            if focused := page.evaluate(FOCUSED):
-                reached.add(focused[0])
-                if not focused[1]:
-                    dim.add(focused[2])
-        if len(reached) < wanted or dim:
-            faulty[address] = (wanted, len(reached), sorted(dim))
+        if (missed := out_of_reach(page)) is not None:
+            faulty[address] = missed
     assert faulty == {}
 
 
