@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext
 from flask_security import current_user
 
 from forum.accounts.rules import Permission, may
+from forum.edition.queries import editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +65,6 @@ def open_rooms() -> Iterable[OfficeRoom]:
 
 
 def init_app(app: Flask) -> None:
-    """Let templates list the rooms."""
+    """Let templates list the rooms, and the editions that one may change to."""
     app.add_template_global(open_rooms)
+    app.add_template_global(editions, "all_editions")

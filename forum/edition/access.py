@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Flask, abort, g
+from flask import Flask, Response, abort, after_this_request, g
+from flask_security import current_user
 
+from forum.accounts.rules import Permission, may
 from forum.edition.models import Edition
 from forum.edition.phases import phase_of
 from forum.edition.queries import current_edition, edition_by_slug
@@ -15,14 +17,36 @@ View = Callable[..., Any]
 
 
 def of_edition(view: View) -> View:
-    """Let everybody see a page of an edition; the view receives it in place of its slug."""
+    """Let everybody see a page of an edition; the view receives it in place of its slug.
+
+    An edition that is not public does not exist for whoever may not enter the office.
+    """
 
     @wraps(view)
     def loaded(edition_slug: str, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever the view takes and answers
-        g.edition = edition_by_slug(edition_slug) or abort(404)
+        edition = edition_by_slug(edition_slug)
+        if edition is None or not (edition.is_public or _is_organiser()):
+            abort(404)
+        if not edition.is_public:
+            after_this_request(_keep_nowhere)
+        g.edition = edition
         return view(edition=g.edition, **kwargs)
 
     return seen_by(loaded, "everybody")
+
+
+def _is_organiser() -> bool:
+    """Tell whether the one who asks for a page may enter the office."""
+    return current_user.is_authenticated and may(
+        (role.name for role in current_user.roles), Permission.VISIT_OFFICE
+    )
+
+
+def _keep_nowhere(response: Response) -> Response:
+    """Leave no copy of what only organisers may see, and no trace in a search engine."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def of_current_edition(view: View) -> View:

@@ -1,8 +1,12 @@
 """Editions as they are asked for."""
 
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
 import sqlalchemy as sa
 
-from forum.database import db
+from forum.database import Bilingual, db
 from forum.edition.models import Edition
 
 
@@ -17,7 +21,37 @@ def edition_by_id(edition_id: int) -> Edition:
 
 
 def current_edition() -> Edition | None:
-    """Return the edition that the front door opens: the last that is not archived."""
-    return db.session.scalar(
-        sa.select(Edition).order_by(Edition.is_archived, Edition.starts_at.desc()).limit(1)
+    """Return the edition that the front door opens: the last public one that is not archived."""
+    return db.session.scalar(_latest().where(Edition.is_public))
+
+
+def edition_in_preparation() -> Edition | None:
+    """Return the edition that organisers work on: the last not archived, public or not."""
+    return db.session.scalar(_latest())
+
+
+def _latest() -> sa.Select[Edition]:
+    """Ask for one edition: the last of those that are not archived, else the last of all."""
+    return sa.select(Edition).order_by(Edition.is_archived, Edition.starts_at.desc()).limit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """What a list of editions says of each."""
+
+    id: int
+    slug: str
+    short_name: Bilingual
+    starts_at: dt.datetime
+    time_zone: str
+    is_public: bool
+    is_archived: bool
+
+
+def editions() -> Sequence[EditionLine]:
+    """Return every edition, the latest first."""
+    columns = (getattr(Edition, field.name) for field in fields(EditionLine))
+    rows = db.session.execute(
+        sa.select(*columns).order_by(Edition.starts_at.desc(), Edition.id.desc())
     )
+    return [EditionLine(*row) for row in rows]
