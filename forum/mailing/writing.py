@@ -50,7 +50,13 @@ def write(
     attachments: tuple[str, ...] = (),
     **facts: Any,  # noqa: ANN401 - whatever the template tells
 ) -> None:
-    """Put a letter into the outbox, in the transaction that is open; it leaves after its commit."""
+    """Put a letter into the outbox, in the transaction that is open; it leaves after its commit.
+
+    Nothing is written to who gave no e-mail: a numbered member of a group, somebody added at a
+    desk.
+    """
+    if not (recipient or registration.email):
+        return
     db.session.flush()  # a new registration has its number, which the letter refers to
     edition = edition_by_id(registration.edition_id)
     said = {

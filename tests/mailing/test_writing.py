@@ -12,7 +12,7 @@ from forum.database import Bilingual, db, transaction
 from forum.mailing import listeners
 from forum.mailing.models import Letter
 from forum.mailing.writing import as_greeted, write
-from forum.registration.services import Wish, register
+from forum.registration.services import Wish, cancel, register
 from forum.registration.signals import registered
 from tests.builders import a_registration, an_edition
 from tests.mailing.story import EMAIL, as_written, letters_to, live_it, registration_of
@@ -158,3 +158,13 @@ def test_a_person_can_see_which_letters_were_written_to_her(app: Flask, now: dt.
             }
         ]
     }
+
+
+def test_nothing_is_written_to_who_gave_no_e_mail(app: Flask, now: dt.datetime) -> None:
+    edition = an_edition()
+    numbered = a_registration(edition, "x@example.org")
+    numbered.email, numbered.email_key = "", None
+    db.session.commit()
+    registered.send(numbered)
+    cancel(numbered.id, now)
+    assert db.session.scalars(db.select(Letter)).all() == []
