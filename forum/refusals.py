@@ -21,3 +21,7 @@ class RefusedError(Exception):
     def __init__(self, *refusals: Refusal) -> None:
         super().__init__(*(refusal.reason for refusal in refusals))
         self.refusals = refusals
+
+
+class ChangedMeanwhileError(Exception):
+    """Raised by a service inside its transaction: what it would write over is not what was read."""
