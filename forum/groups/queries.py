@@ -1,0 +1,188 @@
+"""Groups as they are asked for."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from forum.database import db
+from forum.debates.models import Debate, DebateState, Room
+from forum.edition.models import Edition
+from forum.groups.models import Group, GroupBadge, Invitation
+from forum.groups.rules import GroupState
+from forum.registration.models import Booking, Registration, RegistrationState
+from forum.registration.rules import Place
+
+WITH_VISIT = joinedload(Group.visit).options(joinedload(Debate.room), joinedload(Debate.track))
+
+
+def group_by_link(link_hash: str) -> Group | None:
+    """Return the group that a private link opens."""
+    return db.session.scalar(
+        sa.select(Group).where(Group.link_hash == link_hash).options(WITH_VISIT)
+    )
+
+
+def group_of_edition(edition_id: int, group_id: int) -> Group | None:
+    """Return a group of an edition."""
+    return db.session.scalar(
+        sa.select(Group)
+        .where(Group.edition_id == edition_id, Group.id == group_id)
+        .options(WITH_VISIT)
+    )
+
+
+def same_group(edition_id: int, contact_key: str, same_key: str) -> Group | None:
+    """Return the group that this contact registered already and that is still coming."""
+    return db.session.scalars(
+        sa.select(Group)
+        .where(
+            Group.edition_id == edition_id,
+            Group.contact_key == contact_key,
+            Group.same_key == same_key,
+            Group.state == GroupState.ACTIVE,
+        )
+        .options(WITH_VISIT)
+        .order_by(Group.id)
+        .limit(1)
+    ).first()
+
+
+def groups_of_contact(edition_id: int, contact_key: str) -> Sequence[Group]:
+    """Return the groups that a contact brings."""
+    return db.session.scalars(
+        sa.select(Group)
+        .where(
+            Group.edition_id == edition_id,
+            Group.contact_key == contact_key,
+            Group.state == GroupState.ACTIVE,
+        )
+        .options(WITH_VISIT)
+        .order_by(Group.id)
+    ).all()
+
+
+def edition_of(group_id: int) -> int:
+    """Return the edition to which a group comes."""
+    return db.session.scalars(sa.select(Group.edition_id).where(Group.id == group_id)).one()
+
+
+def lock_group(group_id: int) -> Group:
+    """Hold a group until the transaction ends; debates are locked before it, people after."""
+    db.session.execute(sa.select(Group.id).where(Group.id == group_id).with_for_update())
+    return db.session.scalars(
+        sa.select(Group)
+        .where(Group.id == group_id)
+        .options(joinedload(Group.visit).joinedload(Debate.room))
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def lock_badges(group_id: int) -> Sequence[GroupBadge]:
+    """Hold the numbered registrations of a group, the cancelled too, in the order of their ids."""
+    ids = sa.select(GroupBadge.registration_id).where(GroupBadge.group_id == group_id)
+    db.session.execute(
+        sa.select(Registration.id)
+        .where(Registration.id.in_(ids))
+        .order_by(Registration.id)
+        .with_for_update()
+    )
+    return db.session.scalars(
+        sa.select(GroupBadge)
+        .where(GroupBadge.group_id == group_id)
+        .order_by(GroupBadge.is_accompanying, GroupBadge.number)
+        .options(
+            joinedload(GroupBadge.registration)
+            .selectinload(Registration.bookings)
+            .joinedload(Booking.debate)
+        )
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def badges_to_print(group_id: int) -> Sequence[Registration]:
+    """Return the numbered registrations that open doors, adults last."""
+    return db.session.scalars(
+        sa.select(Registration)
+        .join(GroupBadge, GroupBadge.registration_id == Registration.id)
+        .where(
+            GroupBadge.group_id == group_id,
+            Registration.state == RegistrationState.ACTIVE,
+            Registration.is_badge_revoked.is_(False),
+        )
+        .order_by(GroupBadge.is_accompanying, GroupBadge.number)
+    ).all()
+
+
+def seated_in_visit(group: Group) -> int:
+    """Count the numbered members of a group that have a seat in its slot."""
+    if group.visit_id is None:
+        return 0
+    return db.session.scalars(
+        sa.select(sa.func.count(Booking.id))
+        .join(GroupBadge, GroupBadge.registration_id == Booking.registration_id)
+        .where(
+            GroupBadge.group_id == group.id,
+            Booking.debate_id == group.visit_id,
+            Booking.place == Place.SEATED,
+        )
+    ).one()
+
+
+def members_of(group_id: int) -> Sequence[Invitation]:
+    """Return those whom a network named, in the order of their names."""
+    return db.session.scalars(
+        sa.select(Invitation)
+        .where(Invitation.group_id == group_id)
+        .order_by(sa.func.lower(Invitation.last_name), Invitation.first_name, Invitation.id)
+    ).all()
+
+
+def invitation_by_link(link_hash: str) -> Invitation | None:
+    """Return the invitation that a letter's link opens, with its group."""
+    return db.session.scalar(
+        sa.select(Invitation)
+        .where(Invitation.link_hash == link_hash, Invitation.invited_at.is_not(None))
+        .options(joinedload(Invitation.group))
+    )
+
+
+def lock_invitation(invitation_id: int) -> Invitation | None:
+    """Hold an invitation until the transaction ends; None when it was forgotten meanwhile."""
+    return db.session.scalar(
+        sa.select(Invitation)
+        .where(Invitation.id == invitation_id)
+        .with_for_update()
+        .options(selectinload(Invitation.group))
+        .execution_options(populate_existing=True)
+    )
+
+
+def unanswered(before: dt.datetime, now: dt.datetime) -> sa.Select[int]:
+    """Ask for the invitations to forget: named before a moment, or to a forum that is over."""
+    return (
+        sa.select(Invitation.id)
+        .join(Group)
+        .join(Edition, Edition.id == Group.edition_id)
+        .where(
+            Invitation.confirmed_at.is_(None),
+            sa.or_(Invitation.named_at <= before, Edition.ends_at <= now),
+        )
+    )
+
+
+def guided_slots(edition_id: int) -> Sequence[Debate]:
+    """Return the debates where a group can take seats, in the order of the day."""
+    return db.session.scalars(
+        sa.select(Debate)
+        .where(
+            Debate.edition_id == edition_id,
+            Debate.takes_groups,
+            Debate.is_bookable,
+            Debate.state == DebateState.PUBLISHED,
+        )
+        .outerjoin(Room, Debate.room_id == Room.id)
+        .order_by(Debate.starts_at, Room.position, Debate.id)
+        .options(selectinload(Debate.room), selectinload(Debate.track))
+    ).all()
