@@ -13,7 +13,7 @@ COUNT = """selector => [...document.querySelectorAll(selector)].filter(e =>
     && !e.closest('[aria-hidden=true]') && !(e.type === 'radio' && !e.checked)).length"""
 FOCUSED = """() => {
     const e = document.activeElement;
-    if (!e || e === document.body) return null;
+    if (!e || e === document.body || e.tabIndex < 0) return null;
     e.dataset.reached ??= String(Math.random());
     const look = () => [e, e.parentElement, ...e.children].map(x => {
         const style = getComputedStyle(x);

@@ -1,0 +1,161 @@
+"""Every page of the office, in both themes, on the narrowest phone and on a desktop.
+
+The pages are found by following links from the first one: one address of each endpoint.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext
+from werkzeug.exceptions import HTTPException
+
+from forum import create_app, settings
+from tests.browser import DESKTOP, NARROW
+from tests.journeys.conftest import Demonstration
+from tests.journeys.inspection import faults, out_of_reach, width
+
+OPTIONS = ["--participants", "120"]
+pytestmark = pytest.mark.browser
+LINK = re.compile(r"""(?:href|action)="(/organisation/[^"#]*)""")
+# Pages that no link of a fresh demonstration leads to.
+ELSEWHERE: frozenset[str] = frozenset()
+
+
+@pytest.fixture(scope="module")
+def addresses(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """Build the application for its table of addresses alone."""
+    instance = tmp_path_factory.mktemp("addresses")
+    return create_app(settings.read_settings({"FORUM_INSTANCE": str(instance)}))
+
+
+@pytest.fixture(scope="module")
+def cookies(browser: Browser, demonstration: Demonstration) -> Any:
+    """Sign in as the administrator of the demonstration."""
+    with browser.new_context(locale="fr-FR") as context:
+        page = context.new_page()
+        page.goto(f"{demonstration.base_url}/organisation/connexion")
+        page.get_by_label("Courriel").fill(demonstration.organiser)
+        page.get_by_label("Mot de passe").fill(demonstration.password)
+        page.get_by_role("button", name="Se connecter").click()
+        page.wait_for_url("**/organisation/**")
+        return context.storage_state()
+
+
+@pytest.fixture
+def office(browser: Browser, cookies: Any) -> Iterator[BrowserContext]:
+    """Open a window of an administrator who has signed in."""
+    with browser.new_context(locale="fr-FR", storage_state=cookies) as context:
+        yield context
+
+
+def endpoint_of(app: Flask, address: str) -> str:
+    """Return the endpoint that answers an address, or nothing."""
+    try:
+        return str(app.url_map.bind("localhost").match(urlsplit(address).path, method="GET")[0])
+    except HTTPException:
+        return ""
+
+
+@pytest.fixture(scope="module")
+def pages(
+    addresses: Flask, browser: Browser, cookies: Any, demonstration: Demonstration
+) -> dict[str, str]:
+    """Follow the links of the office; give one address for each endpoint that shows a page."""
+    found: dict[str, str] = {}
+    waiting = ["/organisation/"]
+    with browser.new_context(locale="fr-FR", storage_state=cookies) as context:
+        while waiting:
+            address = waiting.pop(0)
+            name = endpoint_of(addresses, address)
+            if not name or name in found or name == "security.logout":
+                continue
+            answer = context.request.get(urljoin(demonstration.base_url, address))
+            if answer.headers.get("content-type", "").startswith("text/html"):
+                assert answer.status == 200, (address, answer.status)
+                found[name] = urljoin(demonstration.base_url, address)
+                waiting += [html.unescape(link) for link in LINK.findall(answer.text())]
+    return found
+
+
+def test_every_page_of_the_office_is_found(addresses: Flask, pages: dict[str, str]) -> None:
+    shown = {
+        rule.endpoint
+        for rule in addresses.url_map.iter_rules()
+        if rule.rule.startswith("/organisation/") and "GET" in (rule.methods or ())
+    }
+    assert shown - pages.keys() - ELSEWHERE == set()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["320 px", "1280 px"])
+def test_axe_finds_nothing(
+    office: BrowserContext, pages: dict[str, str], scheme: Any, size: Any
+) -> None:
+    page = office.new_page()
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    found = {}
+    for name, address in pages.items():
+        page.goto(address)
+        if wrong := faults(page):
+            found[name] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_nothing_is_wider_than_the_narrowest_phone(
+    office: BrowserContext, pages: dict[str, str], language: str
+) -> None:
+    page = office.new_page()
+    page.set_viewport_size(NARROW)
+    wide = {}
+    for name, address in pages.items():
+        page.goto(f"{address}{'&' if '?' in address else '?'}langue={language}")
+        if width(page) > NARROW["width"]:
+            wide[name] = width(page)
+    assert wide == {}
+
+
+def test_the_console_stays_silent(office: BrowserContext, pages: dict[str, str]) -> None:
+    page = office.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    for address in pages.values():
+        page.goto(address)
+        page.wait_for_load_state("load")
+    assert said == []
+
+
+def test_every_page_has_its_contents_without_script(
+    browser: Browser, cookies: Any, pages: dict[str, str]
+) -> None:
+    without = []
+    with browser.new_context(
+        locale="fr-FR", storage_state=cookies, java_script_enabled=False
+    ) as context:
+        page = context.new_page()
+        for name, address in pages.items():
+            page.goto(address)
+            main = page.locator("main").inner_text().strip()
+            if page.locator("h1").count() != 1 or len(main) < 40:
+                without.append(name)
+    assert without == []
+
+
+def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
+    office: BrowserContext, pages: dict[str, str]
+) -> None:
+    page = office.new_page()
+    page.set_viewport_size(DESKTOP)
+    faulty = {}
+    for name, address in pages.items():
+        page.goto(address)
+        if (missed := out_of_reach(page)) is not None:
+            faulty[name] = missed
+    assert faulty == {}

@@ -1,0 +1,45 @@
+"""A forum under way is migrated with its people, its programme and its seats."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from tests.test_migrations import empty_database, flask
+
+__all__ = ["empty_database"]  # a fixture of the other module
+
+FIRST_DAY = "8db55182ccff"
+FORUM = Path(__file__).parent / "data" / "first_forum_day.sql"
+
+
+def test_a_forum_under_way_keeps_its_people_and_gets_its_draft(
+    empty_database: str, tmp_path: Path
+) -> None:
+    assert flask(empty_database, tmp_path, "upgrade", FIRST_DAY).returncode == 0
+    engine = sa.create_engine(empty_database.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        for statement in FORUM.read_text().split(";\n"):
+            if statement.strip():
+                connection.exec_driver_sql(statement)
+    ended = flask(empty_database, tmp_path, "upgrade")
+    assert ended.returncode == 0, ended.stderr
+    asked = {
+        "people": "SELECT last_name, sort_key FROM registration",
+        "bookings": "SELECT registration_id, debate_id, place FROM booking",
+        "drafts": "SELECT debate_id, slug, minutes, arrangements, is_withdrawn FROM draft",
+        "castings": "SELECT speaker_id, part, position FROM casting",
+        "releases": "SELECT edition_id, number FROM release",
+    }
+    with engine.connect() as connection:
+        found = {
+            name: [tuple(row) for row in connection.exec_driver_sql(question)]
+            for name, question in asked.items()
+        }
+    engine.dispose()
+    assert found == {
+        "people": [("Đặng-Lefèvre", "dang lefevre zoe")],
+        "bookings": [(1, 1, "assis")],
+        "drafts": [(1, "equite", 90, '["lsf"]', False)],
+        "castings": [(1, "animation", 1)],
+        "releases": [(1, 1)],
+    }
