@@ -15,6 +15,7 @@ from forum.checkin import listeners as checkin_listeners
 from forum.database import attach, db
 from forum.edition import access as edition_access
 from forum.mailing import listeners
+from forum.registration.services import indexing
 from forum.web import assets, errors, forms, headers, limits, locale, words
 
 
@@ -64,6 +65,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
         part.init_app(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
+    indexing.listen()
     listeners.connect()
     checkin_listeners.connect()
     cli.init_app(app)

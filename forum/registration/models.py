@@ -7,8 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.database import Model
-from forum.debates.models import Debate
-from forum.registration.rules import Place, Purpose
+from forum.debates.models import Debate, DebateState
+from forum.registration.rules import HELD, Place, Purpose
+from forum.registration.words import WORD_LENGTH
 
 
 class RegistrationState(StrEnum):
@@ -139,3 +140,29 @@ class Booking(Model):
         back_populates="bookings", lazy="raise_on_sql"
     )
     debate: Mapped[Debate] = relationship(lazy="raise_on_sql")
+
+    @property
+    def holds_seat(self) -> bool:
+        """Tell whether a seat is kept or promised in a debate that takes place."""
+        return self.place in HELD and self.debate.state is DebateState.PUBLISHED
+
+
+# Sorted by bytes on both databases, so that words that begin alike stand side by side.
+_WORD = sa.String(WORD_LENGTH).with_variant(sa.String(WORD_LENGTH, collation="C"), "postgresql")
+
+# What registrations are found by (`words.words_of`); written by `services.indexing` alone.
+registration_word = sa.Table(
+    "registration_word",
+    Model.metadata,
+    sa.Column("edition_id", sa.Integer, primary_key=True),  # of the registration, which leads it
+    sa.Column("word", _WORD, primary_key=True),
+    sa.Column(
+        "registration_id",
+        sa.ForeignKey("registration.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    sa.Column("name", _WORD, nullable=False),  # what lists are sorted by
+    sa.Index("ix_registration_word_named", "edition_id", "word", "name", "registration_id"),
+    sa.Index("ix_registration_word_registration", "registration_id", "word"),
+    sqlite_with_rowid=False,
+)

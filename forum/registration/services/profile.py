@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from forum.folding import folded
 from forum.registration.models import Consent, Registration
 from forum.registration.rules import CONSENT_TEXT, Purpose
+from forum.registration.words import sort_name
 
 SEARCH_LENGTH = Registration.search_key.type.length  # some letters become many when folded
+SORT_LENGTH = Registration.sort_key.type.length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ def describe(registration: Registration, profile: Profile) -> None:
     registration.arrangements = profile.arrangements
     words = folded(f"{profile.first_name} {profile.last_name} {profile.organisation}")
     registration.search_key = words[:SEARCH_LENGTH]
+    registration.sort_key = sort_name(profile.last_name, profile.first_name)[:SORT_LENGTH]
 
 
 def agree(registration: Registration, purposes: frozenset[Purpose], now: dt.datetime) -> None:
