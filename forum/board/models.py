@@ -4,25 +4,14 @@ Public pages read `Debate`, which only a release writes: what is being prepared 
 """
 
 import datetime as dt
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from forum.board.rules.differences import ChangeKind
 from forum.database import Bilingual, Model
 from forum.debates.models import Debate, Format, Part, Room, Speaker, Track
-
-
-class ChangeKind(StrEnum):
-    """What a release did to a debate; of several, the first of this list that holds."""
-
-    ADDED = "ajoute"
-    CANCELLED = "annule"
-    RESTORED = "retabli"
-    MOVED = "deplace"  # another time or another room
-    RENAMED = "renomme"
-    EDITED = "modifie"
 
 
 class Casting(Model):

@@ -10,7 +10,7 @@ from forum.debates.models import Debate
 from forum.debates.phrases import HINDRANCES, places_sentence
 from forum.debates.seats import bookable_debates, hindrance_of
 from forum.registration.models import Booking
-from forum.registration.rules import HELD, Place, overlapping, place_in
+from forum.registration.rules import Place, overlapping, place_in
 from forum.web.words import plain
 
 
@@ -27,7 +27,7 @@ class Line:
 def lines(edition_id: int, now: dt.datetime, bookings: Sequence[Booking] = ()) -> list[Line]:
     """Return the debates that take bookings, in the order of the day."""
     chosen = {booking.debate_id: booking for booking in bookings}
-    held = [booking.debate for booking in bookings if booking.place in HELD]
+    held = [booking.debate for booking in bookings if booking.holds_seat]
     return [
         Line(
             debate,

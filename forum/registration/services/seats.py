@@ -10,7 +10,6 @@ from forum.edition.queries import edition_by_id
 from forum.registration.models import Booking, Registration
 from forum.registration.queries import head_of_line, lock_registration
 from forum.registration.rules import (
-    HELD,
     Place,
     has_room,
     offer_ends_at,
@@ -22,11 +21,11 @@ from forum.registration.signals import offered, promoted
 
 
 def held_debates(registration: Registration, besides: Debate) -> tuple[Debate, ...]:
-    """Return the debates where a person has a seat or a promise, one debate left out."""
+    """Return the debates to come where a person has a seat or a promise, one left out."""
     return tuple(
         booking.debate
         for booking in registration.bookings
-        if booking.place in HELD and booking.debate_id != besides.id
+        if booking.holds_seat and booking.debate_id != besides.id
     )
 
 

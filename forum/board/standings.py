@@ -1,0 +1,116 @@
+"""A debate as plain facts, drafted and released, and what parts the one from the other."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from forum.board.models import Casting, Draft
+from forum.board.rules import Difference, Standing, differences
+from forum.database import Bilingual, db
+from forum.debates.models import Contribution, Debate, DebateState, Room, Speaker, Track
+
+SAME = ("language", "is_bookable", "takes_groups")  # told as they are kept
+
+
+def differences_of(edition_id: int) -> tuple[Difference, ...]:
+    """Return what a release of the draft of an edition would do."""
+    return differences(standings(drafts_to_compare(edition_id)))
+
+
+def standings(drafts: Iterable[Draft]) -> list[Standing]:
+    """Return drafts beside what was released of them."""
+    return [
+        Standing(
+            draft_id=draft.id,
+            debate_id=draft.debate_id,
+            drafted=drafted_facts(draft),
+            released=released_facts(draft.debate) if draft.debate else None,
+            is_placed=draft.starts_at is not None,
+            is_withdrawn=draft.is_withdrawn,
+            is_cancelled=draft.debate is not None and draft.debate.state is DebateState.CANCELLED,
+        )
+        for draft in drafts
+    ]
+
+
+def drafts_to_compare(edition_id: int, *, is_held: bool = False) -> Sequence[Draft]:
+    """Return the drafts of an edition with all that is compared, held if it is to be released."""
+    asked = (
+        sa.select(Draft)
+        .where(Draft.edition_id == edition_id)
+        .order_by(Draft.id)
+        .options(
+            selectinload(Draft.track),
+            selectinload(Draft.room),
+            selectinload(Draft.castings).joinedload(Casting.speaker),
+            selectinload(Draft.debate).options(
+                joinedload(Debate.track),
+                joinedload(Debate.room),
+                selectinload(Debate.contributions).joinedload(Contribution.speaker),
+            ),
+        )
+    )
+    if is_held:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    return db.session.scalars(asked).all()
+
+
+def drafted_facts(draft: Draft) -> dict[str, Any]:
+    """Return a draft as facts that JSON can keep."""
+    starts_at, ends_at = draft.starts_at, draft.ends_at
+    return {**_times(starts_at, ends_at), **_facts(draft, draft.castings)}
+
+
+def released_facts(debate: Debate) -> dict[str, Any]:
+    """Return what the public sees of a debate, by the same names."""
+    return {
+        **_times(debate.starts_at, debate.ends_at),
+        **_facts(debate, debate.contributions),
+    }
+
+
+def _times(starts_at: dt.datetime | None, ends_at: dt.datetime | None) -> dict[str, Any]:
+    """Write from when to when, in UTC."""
+    moments = {"starts_at": starts_at, "ends_at": ends_at}
+    return {
+        name: moment.astimezone(dt.UTC).isoformat() if moment else None
+        for name, moment in moments.items()
+    }
+
+
+def _facts(of: Draft | Debate, cast: Sequence[Casting | Contribution]) -> dict[str, Any]:
+    """Write what a draft and a debate have in common."""
+    return {
+        "title": _words(of.title),
+        "room": _room(of.room),
+        "track": _track(of.track),
+        "format": of.format.value,
+        "summary": _words(of.summary),
+        **{name: getattr(of, name) for name in SAME},
+        "other_languages": list(of.other_languages),
+        "arrangements": sorted(of.arrangements),
+        "cast": [{**_speaker(said.speaker), "part": said.part.value} for said in cast],
+    }
+
+
+def _words(text: Bilingual) -> dict[str, Any]:
+    """Write a text in both languages."""
+    return {"fr": text.fr, "en": text.en}
+
+
+def _room(room: Room | None) -> dict[str, Any] | None:
+    """Write which room; its name is told even when the room is gone."""
+    return {"id": room.id, "name": room.name} if room else None
+
+
+def _track(track: Track | None) -> dict[str, Any] | None:
+    """Write which track."""
+    return {"id": track.id, **_words(track.name)} if track else None
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    """Write who."""
+    return {"id": speaker.id, **_words(speaker.name)}
