@@ -1,1 +1,1 @@
-"""Tables of other programs, read and written: CSV, XLSX, ODS; the house is not known here."""
+"""Tables read from spreadsheets and written to them, whatever they are about."""

@@ -1,0 +1,38 @@
+"""Rows written to a file of any kind in constant memory: nothing half-done remains."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from forum.spreadsheets import csv_file, json_file, ods_file, xlsx_file
+from forum.spreadsheets.rules import Cell, Column, Format
+
+Writer = Callable[[Path, Sequence[Column], Iterable[Sequence[Cell]]], None]
+
+WRITERS: dict[Format, Writer] = {
+    Format.CSV: csv_file.write,
+    Format.XLSX: xlsx_file.write,
+    Format.ODS: ods_file.write,
+    Format.JSON: json_file.write,
+}
+MIMETYPES = {
+    Format.CSV: "text/csv",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.ODS: ods_file.MIMETYPE,
+    Format.JSON: "application/json",
+}
+
+
+def write_table(
+    path: Path, kind: Format, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]
+) -> None:
+    """Write rows as they come, readable by their owner alone; the file appears once it is whole.
+
+    Moments are written as they stand: give local ones, without a zone.
+    """
+    with tempfile.TemporaryDirectory(prefix=".", dir=path.parent) as folder:
+        beside = Path(folder) / path.name
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        WRITERS[kind](beside, columns, rows)
+        beside.replace(path)
