@@ -27,8 +27,13 @@ def sender() -> Address:
     return address(spec, name)
 
 
-def message_of(letter: Letter, attachments: list[Attachment]) -> EmailMessage:
-    """Put a letter into its envelope; the same letter always has the same Message-ID."""
+def message_of(
+    letter: Letter, attachments: list[Attachment], unsubscribing: str = ""
+) -> EmailMessage:
+    """Put a letter into its envelope; the same letter always has the same Message-ID.
+
+    `unsubscribing` is the address where one POST ends a newsletter (RFC 2369, RFC 8058).
+    """
     is_ascii = letter.recipient.rpartition("@")[0].isascii()
     message = EmailMessage(policy=policy.SMTP if is_ascii else policy.SMTPUTF8)
     message["Message-ID"] = letter.message_id
@@ -37,6 +42,9 @@ def message_of(letter: Letter, attachments: list[Attachment]) -> EmailMessage:
     message["To"] = address(letter.recipient)
     message["Subject"] = letter.subject
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: absence notices do not answer it
+    if unsubscribing:
+        message["List-Unsubscribe"] = f"<{unsubscribing}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     for attachment in attachments:

@@ -11,7 +11,7 @@ from forum.mailing.writing import write
 from forum.registration import signals
 from forum.registration.links import email_address, space_address
 from forum.registration.models import Booking, Registration
-from forum.registration.rules import HELD
+from forum.registration.rules import HELD, Place
 
 
 def _registered(registration: Registration) -> None:
@@ -51,7 +51,9 @@ def _address_asked(registration: Registration) -> None:
 
 def _booked(registration: Registration, booking: Booking) -> None:
     """Confirm a seat, or a rank on the waiting list."""
-    write("booked", registration, choice=choice_of(booking))
+    choice = choice_of(booking)
+    kind = "booked" if choice.place is Place.SEATED else "waitlisted"
+    write(kind, registration, choice=choice)
 
 
 def _left(registration: Registration, booking: Booking) -> None:

@@ -7,3 +7,7 @@ class RefusedForGoodError(Exception):
 
 class TryLaterError(Exception):
     """The other side may take it another time; the text says what stood in the way."""
+
+
+class NotWantedError(Exception):
+    """Its reader took back her agreement, or does not come any more: the letter stays here."""

@@ -9,11 +9,11 @@ from sqlalchemy.orm import selectinload
 
 from forum.database import db
 from forum.debates.models import Debate, Room
-from forum.mailing.models import Letter, LetterState
-from forum.mailing.rules import LEASE, LONGEST_WAIT
-from forum.registration.models import Booking, Registration
+from forum.mailing.models import Circular, Letter, LetterState, LetterTemplate
+from forum.mailing.rules import LEASE, LONGEST_WAIT, Nature, Priority
+from forum.registration.models import Booking, Consent, Registration, RegistrationState
 from forum.registration.queries import ranks
-from forum.registration.rules import Place
+from forum.registration.rules import Place, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,30 @@ def choice_of(booking: Booking) -> Choice:
 
 def choices_of(registration: Registration) -> list[Choice]:
     """Return what somebody chose, in the order of the day."""
-    chosen = db.session.scalars(
-        sa.select(Booking)
+    rows = db.session.execute(
+        sa.select(Booking, Debate, Room)
         .join(Debate, Debate.id == Booking.debate_id)
+        .outerjoin(Room, Room.id == Debate.room_id)
         .where(Booking.registration_id == registration.id)
         .order_by(Debate.starts_at, Debate.id)
+    ).all()
+    waits = any(booking.place is Place.WAITLISTED for booking, *_ in rows)
+    ranked = ranks(registration.id) if waits else {}
+    return [
+        Choice(debate, room, booking.place, ranked.get(booking.id), booking.offer_ends_at)
+        for booking, debate, room in rows
+    ]
+
+
+def template_of(edition_id: int, kind: str, locale: str) -> LetterTemplate | None:
+    """Return an edition's own words for a letter, if it wrote any."""
+    return db.session.scalar(
+        sa.select(LetterTemplate).where(
+            LetterTemplate.edition_id == edition_id,
+            LetterTemplate.kind == kind,
+            LetterTemplate.locale == locale,
+        )
     )
-    return [choice_of(booking) for booking in chosen.all()]
 
 
 def letters_to(registration_id: int) -> Sequence[Letter]:
@@ -55,43 +72,54 @@ def letters_to(registration_id: int) -> Sequence[Letter]:
     ).all()
 
 
-def _is_due(now: dt.datetime) -> sa.ColumnElement[bool]:
-    """Tell which letters may leave.
+def _due(now: dt.datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    """Tell which letters may leave, those that somebody waits for first.
 
-    A demonstration starts again with an earlier clock: a letter never tried that was written
-    later than now, and waits or leases longer than any rule gives, come from before that.
+    Each condition is a range of the index `ix_letter_due`, so that the next of a hundred thousand
+    letters is found at once. A demonstration starts again with an earlier clock: a letter never
+    tried that was written later than now, and waits or leases longer than any rule gives, come
+    from before that.
     """
-    return sa.or_(
-        sa.and_(
-            Letter.state == LetterState.WAITING,
-            sa.or_(
-                Letter.due_at <= now,
-                Letter.due_at > now + LONGEST_WAIT,
-                sa.and_(Letter.tries == 0, Letter.written_at > now),
-            ),
-        ),
-        sa.and_(
-            Letter.state == LetterState.IN_DELIVERY,
-            # Twice: the clocks of two machines may differ a little.
-            sa.or_(Letter.due_at <= now, Letter.due_at > now + 2 * LEASE),
+    waiting = Letter.state == LetterState.WAITING
+    in_delivery = Letter.state == LetterState.IN_DELIVERY
+    return (
+        sa.and_(waiting, Letter.priority == Priority.SINGLE, Letter.due_at <= now),
+        # Twice: the clocks of two machines may differ a little.
+        sa.and_(in_delivery, sa.or_(Letter.due_at <= now, Letter.due_at > now + 2 * LEASE)),
+        sa.and_(waiting, Letter.priority == Priority.MASS, Letter.due_at <= now),
+        *(
+            sa.and_(
+                waiting,
+                Letter.priority == priority,
+                Letter.due_at > now,
+                sa.or_(
+                    Letter.due_at > now + LONGEST_WAIT,
+                    sa.and_(Letter.tries == 0, Letter.written_at > now),
+                ),
+            )
+            for priority in Priority
         ),
     )
 
 
 def is_letter_due(now: dt.datetime) -> bool:
     """Tell whether there is anything to deliver, without taking a lock."""
-    return bool(db.session.scalar(sa.select(sa.exists().where(_is_due(now)))))
+    return any(db.session.scalar(sa.select(sa.exists().where(due))) for due in _due(now))
 
 
 def lock_next_due(now: dt.datetime) -> Letter | None:
     """Hold the next letter to deliver that no other worker holds."""
-    return db.session.scalar(
-        sa.select(Letter)
-        .where(_is_due(now))
-        .order_by(Letter.due_at, Letter.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
+    for due in _due(now):
+        letter = db.session.scalar(
+            sa.select(Letter)
+            .where(due)
+            .order_by(Letter.due_at, Letter.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        if letter is not None:
+            return letter
+    return None
 
 
 def lock_letter(letter_id: int) -> Letter | None:
@@ -102,6 +130,39 @@ def lock_letter(letter_id: int) -> Letter | None:
 def letter_by_id(letter_id: int) -> Letter | None:
     """Return one letter."""
     return db.session.get(Letter, letter_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The person to whom one of many letters is about to leave."""
+
+    registration: Registration
+    nature: Nature | None  # of the circular; None for a reminder
+    agrees: bool  # to newsletters
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether she is still registered."""
+        return self.registration.state is RegistrationState.ACTIVE
+
+
+def agrees_to_news() -> sa.ColumnElement[bool]:
+    """Tell of a registration whether it agreed to newsletters and did not take that back."""
+    return sa.exists().where(
+        Consent.registration_id == Registration.id,
+        Consent.purpose == Purpose.NEWSLETTER,
+        Consent.withdrawn_at.is_(None),
+    )
+
+
+def reader_of(letter: Letter) -> Reader:
+    """Return what decides whether one of many letters still leaves."""
+    row = db.session.execute(
+        sa.select(Registration, Circular.nature, agrees_to_news())
+        .outerjoin(Circular, Circular.id == letter.circular_id)
+        .where(Registration.id == letter.registration_id)
+    ).one()
+    return Reader(*row)
 
 
 def registration_for_attachments(registration_id: int) -> Registration:

@@ -3,23 +3,39 @@
 import re
 import secrets
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import current_app
 
 from forum import clock, settings
 from forum.database import db
+from forum.edition.models import Edition
 from forum.edition.queries import edition_by_id
 from forum.mailing import poking
 from forum.mailing.envelope import sender
-from forum.mailing.models import Letter
+from forum.mailing.kinds import KINDS
+from forum.mailing.models import Letter, LetterTemplate
+from forum.mailing.queries import template_of
+from forum.mailing.wording import Wording, on_one_line, said
 from forum.registration.links import space_address
 from forum.registration.models import Registration
 from forum.web.locale import speaking
+from forum.web.words import day, hours, plain
 
 SUBJECT_LENGTH = Letter.subject.type.length
 # What mail programs look for when they make a link out of bare text, the dots of IDNA included.
 LINKING = re.compile(r"([.:@\u3002\uff0e\uff1a\uff20\uff61])(?=[\w/])")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A letter as it will be read."""
+
+    subject: str
+    text: str
+    html: str
 
 
 def as_greeted(name: str) -> str:
@@ -34,12 +50,101 @@ def _tidied(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", lines) + "\n"
 
 
-def _subject(kind: str, said: dict[str, Any]) -> str:
-    """Write the subject, which stands in the block `subject` of the plain text."""
+def block_of(kind: str, block: str, context: Mapping[str, Any]) -> str:
+    """Write one block of the plain text of a letter; empty where it has none."""
     template = current_app.jinja_env.get_template(f"mailing/{kind}.txt")
-    written = "".join(template.blocks["subject"](template.new_context(said)))
-    line = " ".join(part.strip(" ") for part in written.strip().splitlines())
+    if block not in template.blocks:
+        return ""
+    return "".join(template.blocks[block](template.new_context(dict(context)))).strip()
+
+
+def fitting(subject: str) -> str:
+    """Return a subject on one line, as long as the outbox keeps."""
+    line = " ".join(part.strip(" ") for part in subject.splitlines())
     return line if len(line) <= SUBJECT_LENGTH else f"{line[: SUBJECT_LENGTH - 1]}…"
+
+
+def house_values(edition: Edition) -> dict[str, str]:
+    """Return what stands behind the names in braces that say something of the forum."""
+    return {
+        "forum": plain(edition.short_name),
+        "date": day(edition.starts_at),
+        "horaires": hours(edition.starts_at, edition.ends_at),
+        "lieu": f"{edition.venue}, {edition.address}",
+        "contact": edition.contact_email,
+    }
+
+
+def own_wording(
+    template: LetterTemplate, edition: Edition, context: Mapping[str, Any], person: Registration
+) -> Wording:
+    """Return an edition's own words for one reader."""
+    choice = context.get("choice")
+    values = {
+        **house_values(edition),
+        "prenom": as_greeted(person.first_name),
+        "nom": as_greeted(person.last_name),
+        "structure": as_greeted(person.organisation),
+        "espace": context["space"],
+        "debat": plain(choice.debate.title) if choice else "",
+    }
+    return Wording(
+        on_one_line(template.subject, values),
+        said(template.opening, values),
+        said(template.closing, values),
+    )
+
+
+def compose(kind: str, edition: Edition, context: Mapping[str, Any], subject: str = "") -> Composed:
+    """Write both parts of a letter; the language of its reader is being spoken already."""
+    shown = {"site": f"{settings.current().base_url}/{edition.slug}/", "own": None, **context}
+    shown["subject"] = fitting(subject or block_of(kind, "subject", shown))
+    text = current_app.jinja_env.get_template(f"mailing/{kind}.txt").render(shown)
+    html = current_app.jinja_env.get_template(f"mailing/{kind}.html").render(shown)
+    return Composed(shown["subject"], _tidied(text), html)
+
+
+def composed_for(
+    kind: str,
+    registration: Registration,
+    edition: Edition,
+    *,
+    template: LetterTemplate | None = None,
+    locale: str = "",
+    **facts: Any,  # noqa: ANN401 - whatever the template tells
+) -> Composed:
+    """Write a letter to one person, in the edition's own words where it has some."""
+    spoken = locale or registration.locale
+    with speaking(spoken, edition):
+        context = {
+            "edition": edition,
+            "locale": spoken,
+            "name": as_greeted(registration.full_name),
+            "space": space_address(registration),
+            **facts,
+        }
+        own = own_wording(template, edition, context, registration) if template else None
+        return compose(kind, edition, {**context, "own": own}, own.subject if own else "")
+
+
+def post(kind: str, composed: Composed, edition_id: int, recipient: str, **said_of_it: Any) -> None:  # noqa: ANN401 - columns of the letter
+    """Put a composed letter into the outbox, in the transaction that is open."""
+    now = clock.now()
+    db.session.add(
+        Letter(
+            edition_id=edition_id,
+            kind=kind,
+            message_id=f"<{secrets.token_hex(16)}@{sender().domain}>",
+            recipient=recipient,
+            subject=composed.subject,
+            text=composed.text,
+            html=composed.html,
+            written_at=now,
+            due_at=now,
+            **said_of_it,
+        )
+    )
+    poking.remember()
 
 
 def write(
@@ -59,32 +164,13 @@ def write(
         return
     db.session.flush()  # a new registration has its number, which the letter refers to
     edition = edition_by_id(registration.edition_id)
-    said = {
-        "edition": edition,
-        "locale": registration.locale,
-        "name": as_greeted(registration.full_name),
-        "space": space_address(registration),
-        "site": f"{settings.current().base_url}/{edition.slug}/",
-        **facts,
-    }
-    with speaking(registration.locale, edition):
-        said["subject"] = _subject(kind, said)
-        text = current_app.jinja_env.get_template(f"mailing/{kind}.txt").render(said)
-        html = current_app.jinja_env.get_template(f"mailing/{kind}.html").render(said)
-    now = clock.now()
-    db.session.add(
-        Letter(
-            edition_id=edition.id,
-            registration_id=registration.id,
-            kind=kind,
-            message_id=f"<{secrets.token_hex(16)}@{sender().domain}>",
-            recipient=recipient or registration.email,
-            subject=said["subject"],
-            text=_tidied(text),
-            html=html,
-            attachments=attachments,
-            written_at=now,
-            due_at=now,
-        )
+    template = template_of(edition.id, kind, registration.locale) if kind in KINDS else None
+    composed = composed_for(kind, registration, edition, template=template, **facts)
+    post(
+        kind,
+        composed,
+        edition.id,
+        recipient or registration.email,
+        registration_id=registration.id,
+        attachments=attachments,
     )
-    poking.remember()

@@ -13,8 +13,9 @@ from forum.mailing.attachments import drawn
 from forum.mailing.delivery import Transport
 from forum.mailing.envelope import message_of, sender
 from forum.mailing.models import Attempt, Letter, LetterState, Outcome
-from forum.mailing.outcomes import RefusedForGoodError, TryLaterError
-from forum.mailing.rules import LEASE, wait_after
+from forum.mailing.outcomes import NotWantedError, RefusedForGoodError, TryLaterError
+from forum.mailing.rules import LEASE, Nature, Priority, wait_after
+from forum.registration.links import space_address
 
 logger = logging.getLogger(__name__)
 ANSWER_LENGTH = Attempt.answer.type.length
@@ -54,10 +55,27 @@ def _packed(claim: Claim) -> tuple[EmailMessage, str]:
         letter = queries.letter_by_id(claim.letter_id)
         if letter is None:
             raise RefusedForGoodError("effacée")
-        message = message_of(letter, drawn(letter))
+        message = message_of(letter, drawn(letter), _way_out(letter))
         return message, f"{letter.written_at:%Y%m%dT%H%M%SZ}-{letter.id:06}-{letter.kind}"
     finally:
         db.session.rollback()
+
+
+def _way_out(letter: Letter) -> str:
+    """Return where a newsletter is ended; empty for other letters. Raises NotWantedError.
+
+    Who cancelled or withdrew her agreement after a mass was written gets nothing of it.
+    """
+    if letter.priority != Priority.MASS or letter.registration_id is None:
+        return ""
+    reader = queries.reader_of(letter)
+    if not reader.is_coming:
+        raise NotWantedError("inscription annulée")
+    if reader.nature is not Nature.NEWSLETTER:
+        return ""
+    if not reader.agrees:
+        raise NotWantedError("accord retiré")
+    return f"{space_address(reader.registration)}/desabonnement"
 
 
 def write_to_organiser(recipient: str, subject: str, text: str, html: str) -> None:
@@ -90,7 +108,9 @@ def settle(claim: Claim, outcome: Outcome, answer: str) -> None:
             letter.state, letter.delivered_at = LetterState.DELIVERED, now
         elif is_still_ours:
             wait = wait_after(letter.tries)
-            if outcome is Outcome.POSTPONED and wait is not None:
+            if outcome is Outcome.WITHDRAWN:
+                letter.state = LetterState.WITHDRAWN
+            elif outcome is Outcome.POSTPONED and wait is not None:
                 letter.state, letter.due_at = LetterState.WAITING, now + wait
             else:
                 outcome = Outcome.FAILED if outcome is Outcome.POSTPONED else outcome
@@ -111,11 +131,13 @@ def deliver(claim: Claim, transport: Transport) -> None:
         outcome, answer = Outcome.REFUSED, str(error)
     except TryLaterError as error:
         outcome, answer = Outcome.POSTPONED, str(error)
+    except NotWantedError as error:
+        outcome, answer = Outcome.WITHDRAWN, str(error)
     except Exception as error:  # whatever goes wrong with one letter, the others leave
         logger.exception("Letter %s could not be made", claim.letter_id)
         outcome, answer = Outcome.POSTPONED, f"{type(error).__name__}: {error}"
     settle(claim, outcome, answer)
-    if outcome is not Outcome.DELIVERED:
+    if outcome not in {Outcome.DELIVERED, Outcome.WITHDRAWN}:
         logger.warning("Letter %s: %s (%s)", claim.letter_id, outcome.value, answer)
 
 
