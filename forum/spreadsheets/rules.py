@@ -103,8 +103,9 @@ def column_letters(index: int) -> str:
 def header_index(rows: list[tuple[str, ...]]) -> int:
     """Return which of the first rows names the columns: the first that is filled like the others.
 
-    Titles above a table fill one cell or two; its headings fill most of its width.
+    Titles above a table fill one cell; its headings fill half of its width or more.
     """
     filled = [sum(1 for cell in row if cell.strip()) for row in rows]
     widest = max(filled, default=0)
-    return next((i for i, count in enumerate(filled) if 5 * count >= 3 * widest > 0), 0)
+    least = max(widest / 2, min(widest, 2))
+    return next((i for i, count in enumerate(filled) if count >= least), 0)
