@@ -19,5 +19,6 @@ left = _signals.signal("left")  # a debate given up
 promoted = _signals.signal("promoted")  # from the waiting list to a seat
 offered = _signals.signal("offered")  # a seat is kept until booking.offer_ends_at, to be confirmed
 offer_lapsed = _signals.signal("offer-lapsed")  # no answer in time: the seat went to the next
+unseated = _signals.signal("unseated")  # fewer seats than before: at the head of the list
 cancelled = _signals.signal("cancelled")  # does not come any more
 exported = _signals.signal("exported")  # own data asked for: listeners return {section: rows}
