@@ -2,17 +2,21 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 import icalendar
 from flask_babel import gettext
 from icalendar.enums import STATUS, TRANSP
 
+from forum import codes, settings
 from forum.agenda import queries
 from forum.agenda.entries import address, day_entry, own_word, personal_entry, public_entry
 from forum.agenda.rules import Entry, Feed, clean, uid
 from forum.debates.models import Debate
 from forum.edition.models import Edition
+from forum.groups.models import Group
+from forum.groups.rules import GroupState
 from forum.registration.models import Registration
 from forum.registration.queries import ranks
 from forum.web.locale import speaking
@@ -98,6 +102,15 @@ def personal_feed(edition: Edition, registration: Registration) -> Feed:
             ),
         ),
     )
+
+
+def group_feed(edition: Edition, group: Group) -> Feed:
+    """Return the calendar of a group: the slot that it takes, and nothing once it is cancelled."""
+    is_coming = group.state is GroupState.ACTIVE and group.visit_id is not None
+    debates = queries.slots(edition.id, Debate.id == group.visit_id) if is_coming else ()
+    word = codes.secret_word(settings.current().secret_key, "agenda", group.code)
+    feed = public_feed(edition, debates, group.name, "programme")
+    return replace(feed, uid=uid(f"group-{word}"))
 
 
 def personal_calendar(edition: Edition, registration: Registration) -> bytes:

@@ -6,11 +6,13 @@ from flask import Blueprint, Response, abort, g, request
 from flask_babel import gettext
 
 from forum.agenda import queries
-from forum.agenda.feeds import RENDERER, personal_feed, public_feed, rendered
+from forum.agenda.feeds import RENDERER, group_feed, personal_feed, public_feed, rendered
 from forum.agenda.rules import Feed, etag
 from forum.debates.models import Debate
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
+from forum.groups.access import by_group_link
+from forum.groups.models import Group
 from forum.registration.access import by_private_link
 from forum.registration.models import Registration
 from forum.web.locale import locale
@@ -85,3 +87,10 @@ def room(edition: Edition, slug: str) -> Response:
 def personal(registration: Registration) -> Response:
     """Give the debates that one participant chose."""
     return _answer(personal_feed(g.edition, registration), "mon-agenda", is_private=True)
+
+
+@bp.get("/g/<token>/agenda.ics")
+@by_group_link
+def group(group: Group) -> Response:
+    """Give the slot of a group."""
+    return _answer(group_feed(g.edition, group), "groupe", is_private=True)

@@ -1,4 +1,4 @@
-"""Many badges on A4 sheets to cut, eight on each; their looks are in `templates/badges/sheet.typ`."""
+"""Badges on A4 sheets to cut, eight on each; their looks are in `templates/badges/sheet.typ`."""
 
 from collections.abc import Sequence
 
@@ -14,6 +14,7 @@ from forum.registration.models import Registration
 from forum.web.locale import speaking
 from forum.web.words import day, plain
 
+NUMBER = "n°\u00a0"  # keeps to the figure that follows
 TEMPLATE = TEMPLATES / "badges" / "sheet.typ"
 
 
@@ -22,7 +23,7 @@ def _badge(edition: Edition, registration: Registration) -> dict[str, str]:
     spoken = codes.spoken(registration.code)
     label = phrases.qr_label(spoken)
     return {
-        "name": registration.full_name,
+        "name": registration.full_name.replace("n° ", NUMBER),
         "organisation": registration.organisation,
         "category": registration.category.value,
         "category_word": phrases.category_words(registration.category),

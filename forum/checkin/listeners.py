@@ -1,6 +1,8 @@
 """What the doors tell when a lower floor asks."""
 
-from forum.checkin.queries import scans_at
+from forum.checkin.queries import badges_shown, scans_at
+from forum.groups import signals as of_groups
+from forum.groups.models import Group
 from forum.registration.models import Registration
 from forum.registration.signals import exported
 
@@ -21,6 +23,12 @@ def exported_scans(registration: Registration) -> dict[str, list[dict[str, str |
     }
 
 
+def used_badges(group: Group) -> set[int]:
+    """Tell which registrations of a group were admitted somewhere: their numbers do not go."""
+    return badges_shown(group.id)
+
+
 def connect() -> None:
     """Listen to the signals of the lower floors; once is enough, more does no harm."""
+    of_groups.used_badges.connect(used_badges)
     exported.connect(exported_scans)

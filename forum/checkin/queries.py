@@ -98,3 +98,19 @@ def scans_at(registration_id: int) -> Sequence[Scan]:
         .order_by(Scan.scanned_at, Scan.id)
         .options(joinedload(Scan.gate))
     ).all()
+
+
+def badges_shown(group_id: int) -> set[int]:
+    """Return the registrations of a group that were let in anywhere."""
+    return set(
+        db.session.scalars(
+            sa.select(Scan.registration_id)
+            .join(Registration, Registration.id == Scan.registration_id)
+            .where(
+                Registration.group_id == group_id,
+                Scan.verdict == Verdict.ADMITTED,
+                Scan.undone_at.is_(None),
+            )
+            .distinct()
+        )
+    )

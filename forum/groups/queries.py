@@ -1,10 +1,10 @@
 """Groups as they are asked for."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from forum.database import db
 from forum.debates.models import Debate, DebateState, Room
@@ -130,6 +130,26 @@ def seated_in_visit(group: Group) -> int:
     ).one()
 
 
+def group_of_badge(registration_id: int) -> Group | None:
+    """Return the group to which a numbered badge belongs."""
+    return db.session.scalar(
+        sa.select(Group)
+        .join(GroupBadge, GroupBadge.group_id == Group.id)
+        .where(GroupBadge.registration_id == registration_id)
+        .options(WITH_VISIT)
+    )
+
+
+def groups_in_slots(debate_ids: Iterable[int]) -> Sequence[Group]:
+    """Return the groups that come to some debates, in the order of their ids."""
+    return db.session.scalars(
+        sa.select(Group)
+        .where(Group.visit_id.in_(tuple(debate_ids)), Group.state == GroupState.ACTIVE)
+        .options(WITH_VISIT)
+        .order_by(Group.id)
+    ).all()
+
+
 def members_of(group_id: int) -> Sequence[Invitation]:
     """Return those whom a network named, in the order of their names."""
     return db.session.scalars(
@@ -159,17 +179,21 @@ def lock_invitation(invitation_id: int) -> Invitation | None:
     )
 
 
-def unanswered(before: dt.datetime, now: dt.datetime) -> sa.Select[int]:
-    """Ask for the invitations to forget: named before a moment, or to a forum that is over."""
-    return (
-        sa.select(Invitation.id)
+def lock_unanswered(before: dt.datetime, now: dt.datetime) -> Sequence[Invitation]:
+    """Hold the invitations to forget: named before a moment, or to a forum that is over."""
+    return db.session.scalars(
+        sa.select(Invitation)
         .join(Group)
         .join(Edition, Edition.id == Group.edition_id)
         .where(
             Invitation.confirmed_at.is_(None),
             sa.or_(Invitation.named_at <= before, Edition.ends_at <= now),
         )
-    )
+        .order_by(Invitation.id)
+        .options(contains_eager(Invitation.group))
+        .with_for_update(of=Invitation)
+        .execution_options(populate_existing=True)
+    ).all()
 
 
 def guided_slots(edition_id: int) -> Sequence[Debate]:

@@ -13,6 +13,7 @@ link_requested = _signals.signal("group-link-requested")
 changed = _signals.signal("group-changed")  # counts, slot or contact
 cancelled = _signals.signal("group-cancelled")
 invited = _signals.signal("group-invited")  # with `invitation`
+forgotten = _signals.signal("group-member-forgotten")  # with `invitation`, about to be deleted
 used_badges = _signals.signal(
     "group-used-badges"
 )  # listeners return the ids of its registrations that were shown at a door

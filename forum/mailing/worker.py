@@ -13,6 +13,7 @@ from huey import Huey, crontab
 from huey.api import TaskWrapper
 
 from forum import clock, settings
+from forum.groups.services import forget_unanswered
 from forum.mailing import services
 from forum.mailing.delivery import transport_for
 from forum.mailing.queueing import opened
@@ -51,6 +52,12 @@ def serve_waiting_lists() -> None:
         lapse_offers(clock.now())
 
 
+def forget_unanswered_invitations() -> None:
+    """Erase the members of networks who did not answer in time."""
+    with _house().app_context():
+        forget_unanswered(clock.now())
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """The queue with the tasks of the house."""
@@ -69,6 +76,8 @@ def queue(url: str) -> Queue:
     deliver = huey.task(name="deliver")(deliver_due)
     huey.periodic_task(crontab(minute="*"), name="sweep")(deliver_due)
     huey.periodic_task(crontab(minute="*"), name="serve")(serve_waiting_lists)
+    night = crontab(minute="17", hour="3")
+    huey.periodic_task(night, name="forget")(forget_unanswered_invitations)
     return Queue(huey, deliver)
 
 

@@ -27,7 +27,7 @@ from forum.groups.services.badges import (
 )
 from forum.groups.services.noting import note_deed
 from forum.groups.services.slots import slot_named, slot_refusals
-from forum.groups.signals import cancelled, changed, used_badges
+from forum.groups.signals import cancelled, changed, forgotten, used_badges
 from forum.journal.rules import Deed
 from forum.refusals import Refusal, RefusedError
 from forum.registration.services.profile import email_key
@@ -160,6 +160,7 @@ def cancel(group_id: int, now: dt.datetime, *, by: int | None = None) -> None:
         freed = [debate for badge in active(badges) for debate in withdraw(badge, now)]
         for invitation in members_of(group.id):
             if invitation.state is not MemberState.CONFIRMED:
+                forgotten.send(group, invitation=invitation)
                 session.delete(invitation)
         group.state = GroupState.CANCELLED
         group.cancelled_at = group.revised_at = now

@@ -3,16 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable
 
-import sqlalchemy as sa
-
 from forum.database import db, judged_again, transaction
 from forum.edition.queries import edition_by_id
 from forum.groups.models import Group, Invitation
-from forum.groups.queries import lock_group, lock_invitation, unanswered
+from forum.groups.queries import lock_group, lock_invitation, lock_unanswered
 from forum.groups.rules import UNANSWERED_FOR, GroupState, MemberState, Reason
 from forum.groups.services.changing import refusals_to_change
 from forum.groups.services.naming import Member, letters_to_invite, name_members
 from forum.groups.services.noting import note_deed
+from forum.groups.signals import forgotten
 from forum.journal.rules import Deed
 from forum.refusals import Refusal, RefusedError
 from forum.registration.links import word_of
@@ -54,6 +53,7 @@ def remove_member(
         registration = _registration_of(invitation)
         if registration is not None and registration.group_id == group.id:
             registration.group_id = None
+        forgotten.send(group, invitation=invitation)
         session.delete(invitation)
         note_deed(by, Deed.GROUP_CHANGED, group, now)
 
@@ -105,8 +105,10 @@ def decline(invitation_id: int, now: dt.datetime) -> None:
 def forget_unanswered(now: dt.datetime) -> int:
     """Delete the invitations that nobody confirmed in time, or before the forum; count them."""
     with transaction() as session:
-        due = session.scalars(unanswered(now - UNANSWERED_FOR, now)).all()
-        session.execute(sa.delete(Invitation).where(Invitation.id.in_(due)))
+        due = lock_unanswered(now - UNANSWERED_FOR, now)
+        for invitation in due:
+            forgotten.send(invitation.group, invitation=invitation)
+            session.delete(invitation)
         return len(due)
 
 

@@ -1,0 +1,150 @@
+"""Letters to the contacts of groups and to the members whom networks name."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from forum.board.models import Release
+from forum.board.rules.differences import ChangeKind
+from forum.board.signals import programme_released
+from forum.database import db
+from forum.debates.models import Debate, Room
+from forum.edition.queries import edition_by_id
+from forum.groups import signals
+from forum.groups.links import invitation_address, space_address
+from forum.groups.models import Group, Invitation
+from forum.groups.queries import group_of_badge, groups_in_slots, seated_in_visit
+from forum.mailing.models import Letter
+from forum.mailing.queries import Choice
+from forum.mailing.writing import as_greeted, compose, post
+from forum.registration.models import Booking, Registration
+from forum.registration.rules import Place
+from forum.registration.signals import promoted, unseated
+from forum.web.locale import speaking
+
+INVITED = "group_invited"
+TOLD = "groups_told"  # of their seats, in the transaction that is open
+# What a release does to a slot so that its groups must know; a new title is read on its page.
+TELLING = frozenset({ChangeKind.CANCELLED, ChangeKind.MOVED, ChangeKind.RESTORED})
+
+
+def _write(kind: str, group: Group, **facts: Any) -> None:  # noqa: ANN401 - what the template tells
+    """Write to the contact of a group, in the transaction that is open."""
+    db.session.flush()
+    edition = edition_by_id(group.edition_id)
+    context = {
+        "edition": edition,
+        "locale": group.locale,
+        "name": as_greeted(group.contact_name),
+        "space": space_address(group),
+        "group": group,
+        "group_name": as_greeted(group.name),
+        "choice": _slot_of(group),
+        **facts,
+    }
+    with speaking(group.locale, edition):
+        composed = compose(kind, edition, context)
+    post(kind, composed, edition.id, group.contact_email, group_id=group.id)
+
+
+def _slot_of(group: Group) -> Choice | None:
+    """Return the slot of a group as a letter tells it."""
+    if group.visit is None:
+        return None
+    debate = db.session.get_one(Debate, group.visit.id)
+    room = db.session.get(Room, debate.room_id) if debate.room_id else None
+    return Choice(debate, room, Place.SEATED, None, None)
+
+
+def _registered(group: Group) -> None:
+    """Give the link of the group's space, with what was noted."""
+    _write("group_registered", group)
+
+
+def _asked_again(group: Group) -> None:
+    """Tell the contact, and nobody else, that the group was registered already."""
+    _write("group_asked_again", group)
+
+
+def _link_requested(group: Group) -> None:
+    """Give the way back into the space."""
+    _write("group_link", group)
+
+
+def _changed(group: Group) -> None:
+    """Confirm what changed, with the link of the moment."""
+    _write("group_changed", group)
+
+
+def _cancelled(group: Group) -> None:
+    """Confirm that a group does not come any more."""
+    _write("group_cancelled", group)
+
+
+def _invited(group: Group, invitation: Invitation) -> None:
+    """Ask a member whether she comes; the letter opens nothing of the group."""
+    edition = edition_by_id(group.edition_id)
+    context = {
+        "edition": edition,
+        "locale": group.locale,
+        "name": as_greeted(invitation.full_name),
+        "network": as_greeted(group.name),
+        "contact": as_greeted(group.contact_name),
+        "confirmation": invitation_address(group, invitation),
+    }
+    with speaking(group.locale, edition):
+        composed = compose(INVITED, edition, context)
+    post(INVITED, composed, edition.id, invitation.email, group_id=group.id)
+
+
+def _forgotten(group: Group, invitation: Invitation) -> None:
+    """Erase the letter to a member who is forgotten: it names her."""
+    db.session.execute(
+        sa.delete(Letter).where(
+            Letter.group_id == group.id,
+            Letter.kind == INVITED,
+            Letter.recipient == invitation.email,
+        )
+    )
+
+
+def _seats_moved(registration: Registration, booking: Booking) -> None:
+    """Tell a group once in a transaction that its seats changed, whoever of it they are for."""
+    if registration.email or registration.group_id is None:
+        return
+    group = group_of_badge(registration.id)
+    transaction = db.session().get_transaction()
+    known, told = db.session.info.get(TOLD, (None, set()))
+    told = told if known is transaction else set()
+    if group is None or group.visit_id != booking.debate_id or group.id in told:
+        return
+    db.session.info[TOLD] = (transaction, {*told, group.id})
+    _write("group_seats", group, seated=seated_in_visit(group))
+
+
+def _programme_released(release: Release, **_said: object) -> None:
+    """Tell the groups whose slot a release moved, cancelled or brought back."""
+    kinds = {change.debate_id: change.kind for change in release.changes if change.kind in TELLING}
+    for group in groups_in_slots(kinds):
+        _write("group_slot", group, change=kinds[group.visit_id or 0].name.lower())
+
+
+LISTENERS: Iterable[tuple[Any, Any]] = (
+    (signals.registered, _registered),
+    (signals.asked_again, _asked_again),
+    (signals.link_requested, _link_requested),
+    (signals.changed, _changed),
+    (signals.cancelled, _cancelled),
+    (signals.invited, _invited),
+    (signals.forgotten, _forgotten),
+    (promoted, _seats_moved),
+    (unseated, _seats_moved),
+    (programme_released, _programme_released),
+)
+
+
+def connect() -> None:
+    """Listen to the signals of the lower floors; once is enough, more does no harm."""
+    for signal, listener in LISTENERS:
+        signal.connect(listener)
