@@ -95,8 +95,8 @@ def day_entry(edition: Edition, registration: Registration) -> Entry:
         starts_at=edition.starts_at,
         ends_at=edition.ends_at,
         created_at=registration.created_at,
-        revised_at=latest((registration.revised_at, registration.cancelled_at)),
-        sequence=int(is_cancelled),
+        revised_at=latest((registration.revised_at, registration.cancelled_at, edition.revised_at)),
+        sequence=2 * (edition.version - 1) + is_cancelled,  # never back, whichever changes
         status=Status.CANCELLED if is_cancelled else Status.CONFIRMED,
         is_free=True,
         location=_location(edition),

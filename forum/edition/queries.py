@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 import sqlalchemy as sa
 
 from forum.database import Bilingual, db
-from forum.edition.models import Edition
+from forum.edition.models import Edition, Task
 
 
 def edition_by_slug(slug: str) -> Edition | None:
@@ -18,6 +18,16 @@ def edition_by_slug(slug: str) -> Edition | None:
 def edition_by_id(edition_id: int) -> Edition:
     """Return an edition known to exist."""
     return db.session.get_one(Edition, edition_id)
+
+
+def lock_edition(edition_id: int) -> Edition:
+    """Return an edition as it is now, held until the end of the transaction."""
+    return db.session.execute(
+        sa.select(Edition)
+        .where(Edition.id == edition_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).scalar_one()
 
 
 def current_edition() -> Edition | None:
@@ -55,3 +65,22 @@ def editions() -> Sequence[EditionLine]:
         sa.select(*columns).order_by(Edition.starts_at.desc(), Edition.id.desc())
     )
     return [EditionLine(*row) for row in rows]
+
+
+def slugs() -> set[str]:
+    """Return the addresses that are taken."""
+    return set(db.session.scalars(sa.select(Edition.slug)))
+
+
+def tasks_of(edition_id: int) -> Sequence[Task]:
+    """Return the plan towards the day, what is due first at the head."""
+    return db.session.scalars(
+        sa.select(Task).where(Task.edition_id == edition_id).order_by(Task.due_on, Task.id)
+    ).all()
+
+
+def task_at(edition_id: int, task_id: int) -> Task | None:
+    """Return one line of the plan of an edition."""
+    return db.session.scalar(
+        sa.select(Task).where(Task.edition_id == edition_id, Task.id == task_id)
+    )
