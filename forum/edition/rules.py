@@ -59,9 +59,9 @@ LONGEST_SLUG = 40
 # The first words of every address that belongs to no edition, for the public and in the office.
 FIRST_WORDS = """
     accessibilite accueil api b badges comptes connexion courriel deconnexion documentation
-    donnees-personnelles ecran editions en exposants favicon fr fs-static g galerie inscription journal
-    mentions-legales metriques mon-compte mot-de-passe nouvelle organisation p plan programme
-    robots sante sources static telephones verify x
+    donnees-personnelles ecran editions en exposants favicon fr fs-static g galerie inscription
+    journal mentions-legales metriques mon-compte mot-de-passe nouvelle organisation p plan
+    programme robots sante sources static telephones verify x
 """
 RESERVED = frozenset(FIRST_WORDS.split())
 
