@@ -11,11 +11,14 @@ from forum import cli, clock, settings
 from forum.accounts import security
 from forum.backoffice import rooms
 from forum.blueprints import blueprints
+from forum.checkin import entrances
 from forum.checkin import listeners as checkin_listeners
 from forum.database import attach, db
+from forum.debates import following as debates_following
 from forum.edition import access as edition_access
 from forum.mailing import listeners
 from forum.registration.services import indexing
+from forum.villages import listeners as villages_listeners
 from forum.web import assets, errors, forms, headers, limits, locale, words
 
 
@@ -68,5 +71,8 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     indexing.listen()
     listeners.connect()
     checkin_listeners.connect()
+    debates_following.connect()
+    entrances.connect()
+    villages_listeners.connect()
     cli.init_app(app)
     return app
