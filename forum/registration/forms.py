@@ -1,9 +1,7 @@
 """What a person types: its shape is checked here, its sense by the rules."""
 
-import re
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext
 from wtforms import (
     BooleanField,
@@ -20,6 +18,14 @@ from forum.registration.fields import NOT_SAID, clean, in_the_list, in_words, li
 from forum.registration.models import Registration
 from forum.registration.rules import Purpose
 from forum.registration.services import Profile, Wish
+from forum.registration.writings import (
+    WRONG_EMAIL,
+    WRONG_PHONE,
+    WRONG_POSTCODE,
+    is_postcode,
+    written_email,
+    written_phone,
+)
 from forum.web.forms import Form
 
 CONSENT_FIELDS = {
@@ -39,7 +45,6 @@ DESCRIBING = (
     "arrangements",
 )
 MOST_DEBATES = 50
-SHORTEST_PHONE, LONGEST_PHONE = 6, 15  # digits; the longest is that of ITU-T E.164
 
 
 class EmailForm(Form):
@@ -56,17 +61,9 @@ class EmailForm(Form):
         """Check the form of an address without asking the network; accents cannot be written to."""
         if field.errors or not field.data:
             return
-        try:
-            field.data = validate_email(
-                field.data, check_deliverability=False, allow_smtputf8=False
-            ).normalized
-        except EmailNotValidError as error:
-            raise ValidationError(
-                lazy_gettext(
-                    "Écrivez une adresse complète, sans accent ni espace, "
-                    "par exemple camille@example.org."
-                )
-            ) from error
+        if not (address := written_email(field.data)):
+            raise ValidationError(WRONG_EMAIL)
+        field.data = address
 
 
 class ProfileForm(EmailForm):
@@ -103,29 +100,16 @@ class ProfileForm(EmailForm):
     def validate_postcode(self, field: StringField) -> None:
         """Check that a postcode has five digits, CEDEX ones included."""
         field.data = field.data.replace(" ", "")
-        if field.data and not re.fullmatch(r"[0-9]{5}", field.data):
-            raise ValidationError(
-                lazy_gettext("Un code postal a cinq chiffres, par exemple 92800.")
-            )
+        if field.data and not is_postcode(field.data):
+            raise ValidationError(WRONG_POSTCODE)
 
     def validate_phone(self, field: StringField) -> None:
         """Check a number typed in any usual way, and write French ones in pairs of digits."""
         if not field.data:
             return
-        digits = re.sub(r"[ .\-/()]", "", field.data.replace("(0)", ""))
-        digits = re.sub(r"^(\+33|0033)(?=[1-9][0-9]{8}$)", "0", digits)
-        number = digits.removeprefix("+")
-        if not number.isascii() or not number.isdigit():
-            number = ""
-        if not SHORTEST_PHONE <= len(number) <= LONGEST_PHONE:
-            raise ValidationError(
-                lazy_gettext(
-                    "Écrivez un numéro de téléphone, par exemple 01 99 00 12 34, "
-                    "ou laissez ce champ vide."
-                )
-            )
-        is_french = re.fullmatch(r"0[1-9][0-9]{8}", digits)
-        field.data = " ".join(re.findall("..", digits)) if is_french else digits
+        if not (number := written_phone(field.data)):
+            raise ValidationError(WRONG_PHONE)
+        field.data = number
 
     def said(self) -> dict[str, Any]:
         """Return what was typed, under the names of a `Profile`."""
