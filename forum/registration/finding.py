@@ -15,14 +15,16 @@ from sqlalchemy.orm import selectinload
 
 from forum.database import db
 from forum.registration.models import Registration, registration_word
-from forum.registration.words import Term
+from forum.registration.terms import Where, beneath, counts_of, first_rows, wanted
+from forum.registration.words import Term, asked, named
 
 COUNTED = 1000  # what more there is is not counted
-SCANNED = 2000  # rows looked at for one page
+LOOKED_UP = 200  # people looked up one by one for a total; beyond, one page says enough
+SCANNED = 1000  # rows looked at for one page
 PAGE = 50
 
 _c = registration_word.c
-_Where = sa.ColumnElement[bool]
+_Row = sa.Row[int, str, str]
 
 
 class Order(StrEnum):
@@ -69,49 +71,44 @@ def found(
     `NEWEST` needs whole words (facets) alone. Seven queries at most, however many people there are.
     """
     cursor = cursor_from(after, terms)
-    counts = _counts(edition_id, terms)
+    counts = counts_of(edition_id, terms, COUNTED + 1)
     driver = cursor.driver if cursor else counts.index(min(counts))
     term = terms[driver]
     others = [other for number, other in enumerate(terms) if number != driver]
-    window = _beneath(edition_id, term)
-    order_by = _order_by(order)
-    start = _row(edition_id, cursor) if cursor else None
-    ahead = [*window, *([_beyond(order, start)] if start else [])]
-    wanted = _wanted(edition_id, registration_word, term, others)
-    last = db.session.execute(
-        sa.select(_c.registration_id, _c.word, _c.name)
-        .where(*ahead)
-        .order_by(*order_by)
-        .offset(SCANNED - 1)
-        .limit(1)
-    ).one_or_none()
-    within = [sa.not_(_beyond(order, last))] if last else []
-    rows = db.session.execute(
-        sa.select(_c.registration_id, _c.word, _c.name)
-        .where(*ahead, *within, *wanted)
-        .order_by(*order_by)
-        .limit(PAGE + 1)
-    ).all()
-    shown, goes_on = rows[:PAGE], rows[PAGE - 1] if len(rows) > PAGE else last
-    total = _total(edition_id, term, others) if wanted else min(counts[driver], COUNTED)
+    rows, goes_on = _page(edition_id, term, others, order, cursor)
+    is_last = goes_on is None and cursor is None
+    total, is_least = _total(edition_id, term, others, counts[driver])
     return Found(
-        people=_people([row.registration_id for row in shown]),
-        total=max(total, len(rows)),
-        is_least=counts[driver] > COUNTED,
+        people=_people([row.registration_id for row in rows]),
+        total=len(rows) if is_last else max(total, len(rows)),
+        is_least=is_least and not is_last,
         after=Cursor(driver, goes_on.registration_id, goes_on.word) if goes_on else None,
     )
 
 
-def _range(table: sa.FromClause, term: Term) -> list[_Where]:
-    """Tell which words a term means."""
-    if term.is_begun:
-        return [table.c.word >= term.word, table.c.word < term.end]
-    return [table.c.word == term.word]
+def looked_for(edition_id: int, text: str, *, is_everywhere: bool) -> tuple[tuple[Term, ...], bool]:
+    """Return what a typed text means, and whether its last two words are taken as a name.
+
+    They are if somebody is called so, unless they are to be looked for everywhere.
+    """
+    terms = asked(text)
+    pairs = () if is_everywhere else named(terms)
+    counts = counts_of(edition_id, pairs, 1) if pairs else []
+    pair = next((pair for pair, count in zip(pairs, counts, strict=True) if count), None)
+    return ((*terms[:-2], pair), True) if pair else (terms, False)
 
 
-def _beneath(edition_id: int, term: Term) -> list[_Where]:
-    """Tell which rows of an edition a term means."""
-    return [_c.edition_id == edition_id, *_range(registration_word, term)]
+def _page(
+    edition_id: int, term: Term, others: Sequence[Term], order: Order, cursor: Cursor | None
+) -> tuple[Sequence[_Row], _Row | None]:
+    """Return the rows of one page, and the one after which the next page begins, if any."""
+    columns = sa.select(_c.registration_id, _c.word, _c.name).order_by(*_order_by(order))
+    ahead = [*beneath(edition_id, term), *_ahead(edition_id, order, cursor)]
+    last = db.session.execute(columns.where(*ahead).offset(SCANNED - 1).limit(1)).one_or_none()
+    within = [sa.not_(_beyond(order, last))] if last else []
+    fitting = wanted(edition_id, registration_word, term, others)
+    rows = db.session.execute(columns.where(*ahead, *within, *fitting).limit(PAGE + 1)).all()
+    return rows[:PAGE], rows[PAGE - 1] if len(rows) > PAGE else last
 
 
 def _order_by(order: Order) -> list[sa.ColumnElement[object]]:
@@ -121,83 +118,42 @@ def _order_by(order: Order) -> list[sa.ColumnElement[object]]:
     return [_c.word, _c.name, _c.registration_id]
 
 
-def _beyond(order: Order, row: sa.Row[int, str, str]) -> _Where:
+def _beyond(order: Order, row: _Row) -> Where:
     """Tell which rows come after one."""
     if order is Order.NEWEST:
-        older: _Where = _c.registration_id < row.registration_id
+        older: Where = _c.registration_id < row.registration_id
         return older
-    past: _Where = sa.tuple_(_c.word, _c.name, _c.registration_id) > sa.tuple_(
+    past: Where = sa.tuple_(_c.word, _c.name, _c.registration_id) > sa.tuple_(
         *(sa.bindparam(None, value) for value in (row.word, row.name, row.registration_id))
     )
     return past
 
 
-def _row(edition_id: int, cursor: Cursor) -> sa.Row[int, str, str] | None:
-    """Return the row after which a page begins; None when it is gone: one begins anew."""
-    return db.session.execute(
+def _ahead(edition_id: int, order: Order, cursor: Cursor | None) -> list[Where]:
+    """Tell which rows come after a cursor; where its row is gone one begins anew."""
+    if cursor is None:
+        return []
+    row = db.session.execute(
         sa.select(_c.registration_id, _c.word, _c.name).where(
             _c.edition_id == edition_id,
             _c.word == cursor.word,
             _c.registration_id == cursor.registration_id,
         )
     ).one_or_none()
+    return [_beyond(order, row)] if row else []
 
 
-def _counts(edition_id: int, terms: Sequence[Term]) -> list[int]:
-    """Count the rows of each term, as far as it matters."""
-    return list(
-        db.session.execute(
-            sa.select(*(_count_of(_first(edition_id, term, COUNTED + 1)) for term in terms))
-        ).one()
-    )
-
-
-def _total(edition_id: int, term: Term, others: Sequence[Term]) -> int:
-    """Count the people of the first rows of a term whom the others fit."""
-    first = _first(edition_id, term, COUNTED)
-    wanted = _wanted(edition_id, first, term, others)
-    return db.session.execute(sa.select(_count_of(first, *wanted))).scalar_one()
-
-
-def _first(edition_id: int, term: Term, limit: int) -> sa.Subquery:
-    """Return the first rows of a term, in no order."""
-    rows = sa.select(_c.registration_id, _c.word).where(*_beneath(edition_id, term))
-    return rows.limit(limit).subquery()
-
-
-def _count_of(rows: sa.FromClause, *wanted: _Where) -> sa.ScalarSelect[int]:
-    """Count rows."""
-    return sa.select(sa.func.count()).select_from(rows).where(*wanted).scalar_subquery()
-
-
-def _wanted(
-    edition_id: int, row: sa.FromClause, term: Term, others: Sequence[Term]
-) -> list[_Where]:
-    """Tell that every other term fits the person of a row, and that she was not met before.
-
-    Who is called Martin and Marie begins twice with the same letters.
-    """
-    wanted: list[_Where] = [_exists(edition_id, row, one).is_not(None) for one in others]
-    if term.is_begun:
-        wanted.append(_exists(edition_id, row, term, before=row.c.word).is_(None))
-    return wanted
-
-
-def _exists(
-    edition_id: int,
-    row: sa.FromClause,
-    term: Term,
-    before: sa.ColumnElement[str] | None = None,
-) -> sa.ScalarSelect[int]:
-    """Look a word of a person up: as a join, PostgreSQL may read all that a common word means."""
-    other = registration_word.alias()
-    where = [other.c.registration_id == row.c.registration_id, *_range(other, term)]
-    if not term.is_begun:
-        where.append(other.c.edition_id == edition_id)
-    if before is not None:
-        where.append(other.c.word < before)
-    query = sa.select(sa.literal(1)).select_from(other).where(*where).limit(1)
-    return query.correlate(row).scalar_subquery()
+def _total(edition_id: int, term: Term, others: Sequence[Term], count: int) -> tuple[int, bool]:
+    """Count the people of a term whom the others fit, and tell whether there are more."""
+    if not others and not term.is_begun:
+        return min(count, COUNTED), count > COUNTED
+    first = first_rows(edition_id, term, COUNTED if not others else LOOKED_UP)
+    if not others:
+        people = sa.select(sa.func.count(first.c.registration_id.distinct()))
+        return db.session.execute(people).scalar_one(), count > COUNTED
+    fitting = wanted(edition_id, first, term, others)
+    people = sa.select(sa.func.count()).select_from(first).where(*fitting)
+    return db.session.execute(people).scalar_one(), count > LOOKED_UP
 
 
 def _people(registration_ids: Sequence[int]) -> Sequence[Registration]:

@@ -4,8 +4,9 @@ A registration has the folded words of its name, organisation, e-mail, code and 
 *facets*: words that begin with a sign nobody types, one for each thing that a list filters by.
 """
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +17,7 @@ WORD_LENGTH = 100  # of a word and of a name in the index; longer ones are cut
 MOST_WORDS = 6  # of a search; the others are left out
 BEYOND = "\U0010ffff"  # sorts after every letter, in bytes too
 FACET = "="
+NAMED = "+"  # begins the pairs of words of a name: `+marie martin` and `+martin marie`
 PRINTED_CODE = re.compile(r"[0-9A-Za-z]{3}([-.\u2011][0-9A-Za-z]{3}){2}")
 
 
@@ -85,6 +87,18 @@ def asked(text: str) -> tuple[Term, ...]:
     return tuple(Term(word, is_begun=True) for word in longest[:MOST_WORDS])
 
 
+def named(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Return what the last two words typed mean if they are a name, in either order.
+
+    Two common words that are rare together are found at once by their pair.
+    """
+    begun = [term.word for term in terms if term.is_begun][-2:]
+    return tuple(
+        Term(f"{NAMED}{one} {other}"[:WORD_LENGTH], is_begun=True)
+        for one, other in itertools.permutations(begun, 2)
+    )
+
+
 def sort_name(last_name: str, first_name: str) -> str:
     """Return what a list is sorted by: the folded last name, then the first name."""
     return folded(f"{last_name} {first_name}")
@@ -103,9 +117,12 @@ def words_of(person: Findable) -> frozenset[str]:
     chunks = [*names, *person.organisation.split(), *" ".join(names).split(), local]
     glued = {"".join(pieces(chunk))[:WORD_LENGTH] for chunk in chunks}
     texts = (*names, person.organisation, local, host, person.postcode, person.code)
-    return frozenset(
-        {*glued, *(w for text in texts for w in pieces(text)), *_facets(person)} - {""}
-    )
+    pairs = {
+        f"{NAMED}{one} {other}"[:WORD_LENGTH]
+        for one, other in itertools.permutations(pieces(" ".join(names))[:MOST_WORDS], 2)
+    }
+    words = {*glued, *(word for text in texts for word in pieces(text))} - {""}
+    return frozenset({*words, *pairs, *_facets(person)})
 
 
 def namesake(first_name: str, last_name: str) -> str:
@@ -114,6 +131,7 @@ def namesake(first_name: str, last_name: str) -> str:
 
 
 def _facets(person: Findable) -> Iterable[str]:
+    yield facet(Facet.STATE)
     yield facet(Facet.STATE, person.state)
     yield facet(Facet.CATEGORY, person.category)
     yield facet(Facet.LANGUAGE, person.locale)
