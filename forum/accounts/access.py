@@ -4,11 +4,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Response, abort, after_this_request, current_app, request
+from flask import (
+    Response,
+    abort,
+    after_this_request,
+    current_app,
+    make_response,
+    render_template,
+    request,
+)
 from flask_security import current_user
 
-from forum import clock
-from forum.accounts.rules import Permission, may
+from forum import clock, codes
+from forum.accounts.queries import account_by_invitation
+from forum.accounts.rules import Permission, may, refusals_to_join
 from forum.journal.rules import Deed, Subject
 from forum.journal.services import note
 from forum.web.access import seen_by
@@ -38,6 +47,20 @@ def by_permission(permission: Permission) -> Callable[[View], View]:
         return seen_by(checked, f"permission: {permission}")
 
     return guarded
+
+
+def by_invitation(view: View) -> View:
+    """Let the holder of a link of invitation see a page; the view receives the account."""
+
+    @wraps(view)
+    def loaded(word: str) -> Any:  # noqa: ANN401 - whatever the view answers
+        after_this_request(_keep_nowhere)
+        account = account_by_invitation(codes.fingerprint(word))
+        if account is None or refusals_to_join(account.state, account.invited_at, clock.now()):
+            abort(make_response(render_template("accounts/dead_link.html"), 410))
+        return view(account=account, word=word)
+
+    return seen_by(loaded, "holder of an invitation")
 
 
 def sees_arrangements() -> bool:

@@ -2,53 +2,43 @@
 
 from typing import Any
 
+from flask import session
 from flask_babel import lazy_gettext
-from flask_security import ForgotPasswordForm, LoginForm, ResetPasswordForm
+from flask_security import (
+    ChangePasswordForm,
+    ForgotPasswordForm,
+    LoginForm,
+    ResetPasswordForm,
+    TwoFactorSelectForm,
+    TwoFactorVerifyCodeForm,
+    VerifyForm,
+    WebAuthnRegisterForm,
+    WebAuthnSigninForm,
+    WebAuthnSigninResponseForm,
+)
+from flask_security.recovery_codes import MfRecoveryForm
+from wtforms import PasswordField, StringField
+from wtforms.validators import DataRequired, EqualTo, Length
+
+from forum.web.forms import Form
 
 LABELS = {
     "email": lazy_gettext("Courriel"),
     "password": lazy_gettext("Mot de passe"),
     "password_confirm": lazy_gettext("Le même, une seconde fois"),
+    "new_password": lazy_gettext("Nouveau mot de passe"),
+    "new_password_confirm": lazy_gettext("Le même, une seconde fois"),
     "remember": lazy_gettext("Rester connecté sur cet appareil"),
+    "code": lazy_gettext("Code"),
+    "name": lazy_gettext("Nom de la clé"),
+    "usage": lazy_gettext("Elle sert"),
+    "which": lazy_gettext("Votre second facteur"),
 }
-MESSAGES = {
-    "UNAUTHENTICATED": (lazy_gettext("Connectez-vous pour ouvrir cette page."), "info"),
-    "GENERIC_AUTHN_FAILED": (
-        lazy_gettext("Ce courriel et ce mot de passe ne vont pas ensemble."),
-        "error",
-    ),
-    "PASSWORD_RESET_REQUEST": (
-        lazy_gettext("Si cette adresse a un compte, une lettre vient de lui être envoyée."),
-        "info",
-    ),
-    "PASSWORD_RESET": (lazy_gettext("Votre mot de passe est choisi. Connectez-vous."), "success"),
-    "PASSWORD_RESET_NO_LOGIN": (
-        lazy_gettext("Votre mot de passe est choisi. Connectez-vous."),
-        "success",
-    ),
-    "PASSWORD_RESET_EXPIRED": (
-        lazy_gettext("Ce lien a plus de deux jours. Demandez-en un nouveau."),
-        "error",
-    ),
-    "INVALID_RESET_PASSWORD_TOKEN": (
-        lazy_gettext("Ce lien a déjà servi ou est incomplet. Demandez-en un nouveau."),
-        "error",
-    ),
-    "RETYPE_PASSWORD_MISMATCH": (
-        lazy_gettext("Les deux mots de passe ne sont pas les mêmes."),
-        "error",
-    ),
-    "PASSWORD_INVALID_LENGTH": (
-        lazy_gettext("Choisissez au moins douze caractères."),
-        "error",
-    ),
-    "EMAIL_NOT_PROVIDED": (lazy_gettext("Indiquez votre courriel."), "error"),
-    "PASSWORD_NOT_PROVIDED": (lazy_gettext("Indiquez votre mot de passe."), "error"),
-    "INVALID_EMAIL_ADDRESS": (
-        lazy_gettext("Cette adresse de courriel n’est pas complète."),
-        "error",
-    ),
+USAGES = {
+    "first": lazy_gettext("à se connecter sans mot de passe"),
+    "secondary": lazy_gettext("après le mot de passe, à la place d’un code"),
 }
+NEEDED = {"email", "password", "password_confirm", "new_password", "new_password_confirm", "code"}
 
 
 class _OurWords:
@@ -59,10 +49,16 @@ class _OurWords:
         for name, label in LABELS.items():
             if field := getattr(self, name, None):
                 field.label.text = label
+                if name in NEEDED:
+                    field.flags.required = True
 
 
 class SignInForm(_OurWords, LoginForm):
     pass
+
+
+class ConfirmForm(_OurWords, VerifyForm):
+    """Asks for the password again before something grave."""
 
 
 class ForgottenForm(_OurWords, ForgotPasswordForm):
@@ -71,3 +67,60 @@ class ForgottenForm(_OurWords, ForgotPasswordForm):
 
 class PasswordForm(_OurWords, ResetPasswordForm):
     pass
+
+
+class OtherPasswordForm(_OurWords, ChangePasswordForm):
+    pass
+
+
+class CodeForm(_OurWords, TwoFactorVerifyCodeForm):
+    pass
+
+
+class RecoveryCodeForm(_OurWords, MfRecoveryForm):
+    pass
+
+
+class ChoiceForm(_OurWords, TwoFactorSelectForm):
+    """Asks which of several second factors is at hand."""
+
+
+class PasskeyForm(_OurWords, WebAuthnRegisterForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the library's own
+        super().__init__(*args, **kwargs)
+        self.usage.choices = list(USAGES.items())
+        self.name.flags.required = self.usage.flags.required = True
+
+
+class PasskeySignInForm(_OurWords, WebAuthnSigninForm):
+    pass
+
+
+class PasskeyAnswerForm(WebAuthnSigninResponseForm):
+    """What a passkey answers; the library forgets two cases, where we say no."""
+
+    def validate(self, **kwargs: Any) -> bool:  # noqa: ANN401 - the library's own
+        """Refuse the key of a closed account, and a second factor that is somebody else's."""
+        if not super().validate(**kwargs) or self.user is None:
+            return False
+        is_own = not self.is_secondary or self.user.fs_uniquifier == session.get("tf_user_id")
+        return bool(self.user.is_active and is_own)
+
+
+class JoinForm(Form):
+    """What an invited organiser says of herself."""
+
+    name = StringField(
+        lazy_gettext("Votre nom"),
+        [
+            DataRequired(lazy_gettext("Indiquez votre nom.")),
+            Length(max=120, message=lazy_gettext("Cent vingt caractères au plus.")),
+        ],
+    )
+    password = PasswordField(
+        lazy_gettext("Mot de passe"), [DataRequired(lazy_gettext("Indiquez votre mot de passe."))]
+    )
+    password_confirm = PasswordField(
+        lazy_gettext("Le même, une seconde fois"),
+        [EqualTo("password", lazy_gettext("Les deux mots de passe ne sont pas les mêmes."))],
+    )

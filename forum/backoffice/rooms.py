@@ -45,6 +45,7 @@ ROOMS = (
     ),
     OfficeRoom("people.index", "people", lazy_gettext("Équipe"), Permission.MANAGE_ACCOUNTS),
     OfficeRoom("people.journal", "list", lazy_gettext("Journal"), Permission.READ_JOURNAL),
+    OfficeRoom("people.own", "person", lazy_gettext("Mon compte"), Permission.VISIT_OFFICE),
     OfficeRoom(
         "backoffice.gallery",
         "grid",

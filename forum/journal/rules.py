@@ -15,12 +15,16 @@ class Deed(StrEnum):
     LIST_EXPORTED = "liste-exportee"
     PERSON_READ = "personne-lue"
     ACCOUNT_INVITED = "compte-invite"
+    ACCOUNT_JOINED = "invitation-acceptee"
     ACCOUNT_CHANGED = "compte-modifie"
     ACCOUNT_CLOSED = "compte-ferme"
     ACCOUNT_REOPENED = "compte-rouvert"
     SIGNED_IN = "connexion"
     SECOND_FACTOR_SET = "second-facteur-pose"
-    SECOND_FACTOR_RESET = "second-facteur-retire"
+    SECOND_FACTOR_DROPPED = "second-facteur-retire"  # by its owner
+    SECOND_FACTOR_RESET = "second-facteur-remis-a-zero"  # by an administrator
+    RECOVERY_CODES_RENEWED = "codes-de-secours-renouveles"
+    PASSWORD_CHANGED = "mot-de-passe-change"  # noqa: S105 - a deed, not a password
     EDITION_MADE = "edition-creee"
     EDITION_CHANGED = "edition-modifiee"
     EDITION_OPENED = "edition-ouverte"
@@ -50,9 +54,73 @@ class Deed(StrEnum):
     CIRCULAR_WRITTEN = "envoi-redige"
     CIRCULAR_REVIEWED = "envoi-relu"
     CIRCULAR_SENT = "envoi-parti"
+    CIRCULAR_STOPPED = "envoi-arrete"
     LETTER_RETRIED = "lettre-relancee"
     DEVICE_ENROLLED = "code-de-telephone-donne"
     DEVICE_REVOKED = "telephone-revoque"
+
+
+class Family(StrEnum):
+    """Kinds of deeds, by which the journal is read."""
+
+    ACCESS = "acces"
+    TEAM = "equipe"
+    EDITION = "edition"
+    PROGRAMME = "programme"
+    REGISTRATIONS = "inscriptions"
+    LETTERS = "lettres"
+    DEVICES = "telephones"
+
+
+FAMILY_OF = {
+    Deed.REFUSED: Family.ACCESS,
+    Deed.LIST_READ: Family.ACCESS,
+    Deed.LIST_EXPORTED: Family.ACCESS,
+    Deed.PERSON_READ: Family.ACCESS,
+    Deed.SIGNED_IN: Family.ACCESS,
+    Deed.SECOND_FACTOR_SET: Family.ACCESS,
+    Deed.SECOND_FACTOR_DROPPED: Family.ACCESS,
+    Deed.RECOVERY_CODES_RENEWED: Family.ACCESS,
+    Deed.PASSWORD_CHANGED: Family.ACCESS,
+    Deed.SECOND_FACTOR_RESET: Family.TEAM,
+    Deed.ACCOUNT_INVITED: Family.TEAM,
+    Deed.ACCOUNT_JOINED: Family.TEAM,
+    Deed.ACCOUNT_CHANGED: Family.TEAM,
+    Deed.ACCOUNT_CLOSED: Family.TEAM,
+    Deed.ACCOUNT_REOPENED: Family.TEAM,
+    Deed.EDITION_MADE: Family.EDITION,
+    Deed.EDITION_CHANGED: Family.EDITION,
+    Deed.EDITION_OPENED: Family.EDITION,
+    Deed.EDITION_HIDDEN: Family.EDITION,
+    Deed.EDITION_ARCHIVED: Family.EDITION,
+    Deed.EDITION_REVIVED: Family.EDITION,
+    Deed.TASK_CHANGED: Family.EDITION,
+    Deed.TRACK_CHANGED: Family.PROGRAMME,
+    Deed.ROOM_CHANGED: Family.PROGRAMME,
+    Deed.SPEAKER_CHANGED: Family.PROGRAMME,
+    Deed.DEBATE_DRAFTED: Family.PROGRAMME,
+    Deed.DEBATE_EDITED: Family.PROGRAMME,
+    Deed.DEBATE_MOVED: Family.PROGRAMME,
+    Deed.DEBATE_WITHDRAWN: Family.PROGRAMME,
+    Deed.STEP_UNDONE: Family.PROGRAMME,
+    Deed.PROGRAMME_RELEASED: Family.PROGRAMME,
+    Deed.SEATS_CHANGED: Family.PROGRAMME,
+    Deed.REGISTRATION_ADDED: Family.REGISTRATIONS,
+    Deed.REGISTRATION_CORRECTED: Family.REGISTRATIONS,
+    Deed.REGISTRATION_CANCELLED: Family.REGISTRATIONS,
+    Deed.REGISTRATION_MERGED: Family.REGISTRATIONS,
+    Deed.DEBATES_CHANGED: Family.REGISTRATIONS,
+    Deed.REGISTRATIONS_IMPORTED: Family.REGISTRATIONS,
+    Deed.GROUP_CHANGED: Family.REGISTRATIONS,
+    Deed.GROUP_CANCELLED: Family.REGISTRATIONS,
+    Deed.TEMPLATE_CHANGED: Family.LETTERS,
+    Deed.CIRCULAR_WRITTEN: Family.LETTERS,
+    Deed.CIRCULAR_REVIEWED: Family.LETTERS,
+    Deed.CIRCULAR_SENT: Family.LETTERS,
+    Deed.LETTER_RETRIED: Family.LETTERS,
+    Deed.DEVICE_ENROLLED: Family.DEVICES,
+    Deed.DEVICE_REVOKED: Family.DEVICES,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Organisers: accounts, roles, the journal."""
+"""The blueprint that the pages about the team hang on."""
 
 from flask import Blueprint
 
