@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DataError, IntegrityError
 
+from forum.board.services.adopting import adopt_programme
 from forum.checkin.services.gates import open_gates
 from forum.database import db, transaction
 from forum.debates.models import Debate
 from forum.demo.crowd import Crowd
+from forum.demo.groups import load_groups
 from forum.demo.places import areas_from, edition_from, meetings_from, villages_from
 from forum.demo.programme import debates_from
 from forum.demo.reading import FOLDER, DemoError, Row, read
@@ -37,7 +39,7 @@ def load_demonstration(say: Say, participants: int | None = None, folder: Path =
                 return False
             say("Chargement de la démonstration…")
             archived = read(ARCHIVED, folder)
-            db.session.add_all(debates_from(archived, _stored(archived)))
+            _adopt(_stored(archived), archived)
             edition = _stored(current)
             say("  villages, structures et exposants")
             exhibiting = _load_villages(edition, folder)
@@ -61,6 +63,16 @@ def _stored(row: Row) -> Edition:
     return edition
 
 
+def _adopt(edition: Edition, programme: Row) -> list[Debate]:
+    """Write the debates of a file, as what organisers released on the day that it says."""
+    debates = debates_from(programme, edition)
+    db.session.add_all(debates)
+    db.session.flush()
+    released_at = programme.moment("published_at", ZoneInfo(edition.time_zone))
+    adopt_programme(edition, released_at)
+    return debates
+
+
 def _load_villages(edition: Edition, folder: Path) -> list[Organisation]:
     """Write villages, structures and exhibitors; return the structures that hold a stand."""
     structures = read("organisations", folder)
@@ -80,10 +92,8 @@ def _load_villages(edition: Edition, folder: Path) -> list[Organisation]:
 def _load_programme(edition: Edition, folder: Path) -> list[Debate]:
     """Write the meetings that prepared the forum, the debates and their doors."""
     programme = read("programme", folder)
-    debates = debates_from(programme, edition)
     db.session.add_all(meetings_from(read("preparation", folder), edition))
-    db.session.add_all(debates)
-    db.session.flush()
+    debates = _adopt(edition, programme)
     open_gates(db.session(), edition)
     return debates
 
@@ -95,7 +105,11 @@ def _load_people(
     participants: int | None,
     folder: Path,
 ) -> None:
-    """Write the participants, their bookings and their consents."""
+    """Write the groups, then the participants, their bookings and their consents.
+
+    Groups come first: their classes and teachers asked before most people did.
+    """
+    load_groups(read("groups", folder), edition, debates)
     bookable = {debate.slug for debate in debates if debate.is_bookable}
     crowd = Crowd(read("people", folder), exhibiting, bookable, ZoneInfo(edition.time_zone))
     db.session.add_all(register_crowd(crowd.people(participants), edition, debates))

@@ -42,6 +42,7 @@ def debates_from(row: Row, edition: Edition) -> list[Debate]:
                 language=said.text("language"),
                 arrangements=said.names("arrangements"),
                 is_bookable=said.truth("is_bookable"),
+                takes_groups=said.truth("takes_groups"),
                 capacity=said.maybe("capacity", int),
                 seated=0,
                 waiting=0,

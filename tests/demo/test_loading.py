@@ -15,10 +15,13 @@ from forum.debates.rules import overlap
 from forum.demo.loading import load_demonstration
 from forum.edition.models import Edition
 from forum.edition.queries import current_edition
+from forum.groups.models import Group
+from forum.groups.queries import members_of, seated_in_visit
+from forum.groups.rules import GroupKind
 from forum.mailing.models import Letter
 from forum.organisations.models import Network, Organisation
 from forum.preparation.models import PreparatoryMeeting
-from forum.registration.models import Booking, Registration
+from forum.registration.models import Booking, Category, Registration
 from forum.registration.rules import Place
 from forum.villages.models import Area, Exhibitor, ExhibitorState, Stand, Village
 
@@ -39,6 +42,9 @@ TABLES = (
     Registration,
     Letter,
 )
+
+# Two classes with their adults, a delegation, and two members of a network who confirmed.
+IN_GROUPS = (28 + 2) + (31 + 3) + (8 + 1) + 2
 
 
 def silence(_words: str) -> None:
@@ -103,7 +109,7 @@ def test_the_forum_is_loaded_whole_and_nobody_gets_a_letter(loaded: Flask) -> No
         "organisation": 51,
         "exhibitor": 50,
         "preparatory_meeting": 2,
-        "registration": 600,
+        "registration": 600 + IN_GROUPS,
         "letter": 0,
     }
 
@@ -205,4 +211,34 @@ def test_co_exhibitors_share_the_stand_of_their_host(loaded: Flask) -> None:
 
 def test_as_many_participants_come_as_are_asked_for(app: Flask) -> None:
     load_demonstration(silence, 20)
-    assert counts()["registration"] == 20
+    assert counts()["registration"] == 20 + IN_GROUPS
+
+
+def test_two_classes_and_a_delegation_come_as_counts_with_their_seats(loaded: Flask) -> None:
+    groups = db.session.scalars(
+        sa.select(Group).order_by(Group.id).options(joinedload(Group.visit))
+    ).all()
+    assert [
+        (group.kind, group.people, group.accompanying, group.visit and group.visit.slug)
+        for group in groups
+    ] == [
+        ("ecole", 28, 2, "colleges-et-lycees"),
+        ("ecole", 31, 3, "colleges-et-lycees"),
+        ("delegation", 8, 1, "visite-guidee-13h00"),
+        ("reseau", 0, 0, None),
+    ]
+    numbered = db.session.scalars(
+        sa.select(Registration)
+        .where(Registration.category == Category.GROUP)
+        .order_by(Registration.id)
+    ).all()
+    assert len(numbered) == sum(group.size for group in groups)
+    assert {(one.first_name, one.email, one.email_key) for one in numbered} == {("", "", None)}
+    assert [seated_in_visit(group) for group in groups] == [30, 34, 9, 0]
+    assert numbered[6].last_name == "Lycée des Coteaux – structure fictive – n° 07"
+
+
+def test_the_members_of_a_network_stand_in_every_state(loaded: Flask) -> None:
+    network = db.session.scalars(sa.select(Group).where(Group.kind == GroupKind.NETWORK)).one()
+    states = Counter(member.state for member in members_of(network.id))
+    assert states == {"confirme": 2, "invite": 2, "decline": 1, "nomme": 1}
