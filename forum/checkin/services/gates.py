@@ -1,14 +1,16 @@
-"""Opening the gates of an edition."""
+"""Opening the gates of an edition, and letting doors follow their debates."""
 
 import datetime as dt
+from collections.abc import Collection
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, scoped_session
+from sqlalchemy.orm import Session, joinedload, scoped_session
 
 from forum.checkin.models import Gate, GateKind
-from forum.database import Bilingual
+from forum.database import Bilingual, db
 from forum.debates.models import Debate, DebateState
 from forum.edition.models import Edition
+from forum.edition.queries import edition_by_id
 
 BEFORE_EDITION = dt.timedelta(minutes=60)  # coffee, and the queue before the opening
 BEFORE_DEBATE = dt.timedelta(minutes=30)
@@ -54,3 +56,27 @@ def open_gates(session: Session | scoped_session[Session], edition: Edition) -> 
     opened = [gate for gate in (entrance, *doors) if gate.slug not in there]
     session.add_all(opened)
     return opened
+
+
+def follow_debates(edition_id: int, debate_ids: Collection[int]) -> None:
+    """Open the doors that debates lack, and give theirs to the others; in the order of the day.
+
+    The door of a cancelled debate is shut: its hours are over as soon as they begin.
+    """
+    open_gates(db.session(), edition_by_id(edition_id))
+    db.session.flush()
+    doors = db.session.scalars(
+        sa.select(Gate)
+        .where(Gate.edition_id == edition_id, Gate.kind == GateKind.DEBATE)
+        .options(joinedload(Gate.debate))
+        .execution_options(populate_existing=True)
+    ).all()
+    with_debates = [(door, door.debate) for door in doors if door.debate]
+    with_debates.sort(key=lambda pair: (pair[1].starts_at, pair[1].id))
+    for position, (door, debate) in enumerate(with_debates, 2):
+        door.position = position
+        if debate.id in debate_ids:
+            is_off = debate.state is DebateState.CANCELLED
+            door.name = debate.title
+            door.opens_at = debate.starts_at - BEFORE_DEBATE
+            door.closes_at = door.opens_at if is_off else debate.ends_at
