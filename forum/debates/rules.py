@@ -26,6 +26,15 @@ class Hindrance(StrEnum):
     OVER = "over"
 
 
+class Objection(StrEnum):
+    """Why a track, a room or a speaker cannot be written so, or be taken away."""
+
+    GONE = "gone"
+    CODE_TAKEN = "code_taken"
+    ENDS_BEFORE_IT_STARTS = "ends_before_it_starts"
+    USED = "used"
+
+
 def overlap(one: Slot, other: Slot) -> bool:
     """Tell whether nobody can attend both of two slots whole."""
     return one.starts_at < other.ends_at and other.starts_at < one.ends_at

@@ -8,7 +8,6 @@ SHORTEST, LONGEST = 5, 720  # minutes of a debate
 
 class Objection(StrEnum):
     GONE = "gone"
-    CHANGED_MEANWHILE = "changed_meanwhile"
     OUTSIDE_DAYS = "outside_days"
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
