@@ -1,0 +1,134 @@
+"""The debates of the draft as cards: what each one is, what is new of it, what gets in its way."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask_babel import lazy_gettext
+
+from forum.backoffice.programme.grid import Day, grids
+from forum.board.conflicts import conflicts_of
+from forum.board.models import Draft
+from forum.board.phrases import conflict_sentence
+from forum.board.queries import drafts_of, last_step
+from forum.board.rules import Conflict
+from forum.debates.models import DebateState, Room
+from forum.debates.queries import rooms_of
+from forum.edition.models import Edition
+
+
+class Mark(StrEnum):
+    """What the next release will do to a debate."""
+
+    NEW = "nouveau"
+    MOVED = "deplace"
+    CHANGED = "modifie"
+    WITHDRAWN = "retire"
+
+
+MARKS = {
+    Mark.NEW: ("plus", lazy_gettext("Nouveau")),
+    Mark.MOVED: ("arrow-right", lazy_gettext("Déplacé")),
+    Mark.CHANGED: ("edit", lazy_gettext("Modifié")),
+    Mark.WITHDRAWN: ("cross", lazy_gettext("Retiré")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A conflict in words, with the debates that it concerns."""
+
+    sentence: str
+    is_grave: bool
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One debate on the board."""
+
+    draft: Draft
+    mark: Mark | None
+    warnings: tuple[str, ...]
+
+    @property
+    def icon(self) -> str:
+        """The pictogram of its mark."""
+        return MARKS[self.mark][0] if self.mark else ""
+
+    @property
+    def words(self) -> str:
+        """What its mark says."""
+        return str(MARKS[self.mark][1]) if self.mark else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The whole page: days, what is not placed yet, what gets in the way."""
+
+    days: Sequence[Day]
+    tray: Sequence[Card]
+    warnings: Sequence[Warned]
+    rooms: Sequence[Room]
+    can_undo: bool
+
+    @property
+    def cards(self) -> int:
+        """How many debates there are."""
+        return len(self.tray) + sum(len(day.cards) for day in self.days)
+
+
+def mark_of(draft: Draft) -> Mark | None:
+    """Return what the next release will do to a debate."""
+    debate = draft.debate
+    if debate is None:
+        return Mark.WITHDRAWN if draft.is_withdrawn else Mark.NEW
+    if draft.is_withdrawn:
+        return None if debate.state is DebateState.CANCELLED else Mark.WITHDRAWN
+    if debate.state is DebateState.CANCELLED:
+        return Mark.NEW
+    place = (draft.starts_at, draft.ends_at, draft.room_id)
+    if place != (debate.starts_at, debate.ends_at, debate.room_id):
+        return Mark.MOVED
+    told = ("title", "summary", "format", "track_id", "language", "arrangements", "is_bookable")
+    is_same = all(getattr(draft, name) == getattr(debate, name) for name in told)
+    return None if is_same else Mark.CHANGED
+
+
+def board_of(edition: Edition, account_id: int) -> Board:
+    """Gather what the board shows, in a fixed number of questions."""
+    drafts = drafts_of(edition.id)
+    rooms = rooms_of(edition.id)
+    found = conflicts_of(edition.id)
+    said = _said_of(found)
+    cards = [Card(draft, mark_of(draft), tuple(said[draft.id])) for draft in drafts]
+    return Board(
+        days=grids(edition, rooms, [card for card in cards if card.draft.starts_at]),
+        tray=[card for card in cards if card.draft.starts_at is None],
+        warnings=_warned(found, drafts),
+        rooms=rooms,
+        can_undo=last_step(edition.id, account_id) is not None,
+    )
+
+
+def _said_of(found: Iterable[Conflict]) -> defaultdict[int, list[str]]:
+    """Return what gets in the way of each debate, in words."""
+    said: defaultdict[int, list[str]] = defaultdict(list)
+    for conflict in found:
+        for number in conflict.draft_ids:
+            said[number].append(conflict_sentence(conflict))
+    return said
+
+
+def _warned(found: Iterable[Conflict], drafts: Iterable[Draft]) -> list[Warned]:
+    """Return conflicts in words, each with its debates."""
+    by_id = {draft.id: draft for draft in drafts}
+    return [
+        Warned(
+            conflict_sentence(conflict),
+            conflict.is_grave,
+            tuple(by_id[number] for number in conflict.draft_ids if number in by_id),
+        )
+        for conflict in found
+    ]
