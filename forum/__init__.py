@@ -15,6 +15,7 @@ from forum.checkin import entrances
 from forum.checkin import listeners as checkin_listeners
 from forum.database import attach, db
 from forum.debates import following as debates_following
+from forum.debates import listeners as debates_listeners
 from forum.edition import access as edition_access
 from forum.mailing import listeners
 from forum.registration.services import indexing
@@ -71,6 +72,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     indexing.listen()
     listeners.connect()
     checkin_listeners.connect()
+    debates_listeners.connect()
     debates_following.connect()
     entrances.connect()
     villages_listeners.connect()
