@@ -18,6 +18,7 @@ from forum.debates import following as debates_following
 from forum.debates import listeners as debates_listeners
 from forum.edition import access as edition_access
 from forum.mailing import listeners
+from forum.registration import history
 from forum.registration.services import indexing
 from forum.villages import listeners as villages_listeners
 from forum.web import assets, errors, forms, headers, limits, locale, words
@@ -70,6 +71,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
     indexing.listen()
+    history.connect()
     listeners.connect()
     checkin_listeners.connect()
     debates_listeners.connect()

@@ -116,6 +116,9 @@ def exported_letters(registration: Registration) -> dict[str, list[dict[str, str
 
 LISTENERS: tuple[tuple[Any, Any], ...] = (
     (signals.registered, _registered),
+    (signals.welcomed, _registered),
+    (signals.link_renewed, _link_requested),
+    (signals.badge_renewed, _registered),
     (signals.asked_again, _asked_again),
     (signals.link_requested, _link_requested),
     (signals.readdressed, _readdressed),

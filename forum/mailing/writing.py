@@ -19,6 +19,7 @@ from forum.mailing.kinds import KINDS
 from forum.mailing.models import Letter, LetterTemplate
 from forum.mailing.queries import template_of
 from forum.mailing.wording import Wording, on_one_line, said
+from forum.registration.hand import is_spared
 from forum.registration.links import space_address
 from forum.registration.models import Registration
 from forum.web.locale import speaking
@@ -160,7 +161,7 @@ def write(
     Nothing is written to who gave no e-mail: a numbered member of a group, somebody added at a
     desk.
     """
-    if not (recipient or registration.email):
+    if not (recipient or registration.email) or is_spared(registration):
         return
     db.session.flush()  # a new registration has its number, which the letter refers to
     edition = edition_by_id(registration.edition_id)

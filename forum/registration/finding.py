@@ -20,7 +20,8 @@ from forum.registration.words import Term, asked, named
 
 COUNTED = 1000  # what more there is is not counted
 LOOKED_UP = 200  # people looked up one by one for a total; beyond, one page says enough
-SCANNED = 1000  # rows looked at for one page
+WEIGHED = 5000  # rows counted to tell which of several terms is the rarest
+SCANNED = 2000  # rows looked at for one page
 PAGE = 50
 
 _c = registration_word.c
@@ -71,7 +72,7 @@ def found(
     `NEWEST` needs whole words (facets) alone. Seven queries at most, however many people there are.
     """
     cursor = cursor_from(after, terms)
-    counts = counts_of(edition_id, terms, COUNTED + 1)
+    counts = counts_of(edition_id, terms, WEIGHED if len(terms) > 1 else COUNTED + 1)
     driver = cursor.driver if cursor else counts.index(min(counts))
     term = terms[driver]
     others = [other for number, other in enumerate(terms) if number != driver]

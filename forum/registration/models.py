@@ -84,6 +84,7 @@ class Registration(Model):
     created_at: Mapped[dt.datetime]
     revised_at: Mapped[dt.datetime]
     cancelled_at: Mapped[dt.datetime | None]
+    version: Mapped[int] = mapped_column(default=1)  # for two who correct it at once
 
     bookings: Mapped[list["Booking"]] = relationship(
         back_populates="registration", lazy="raise_on_sql", cascade="all, delete-orphan"

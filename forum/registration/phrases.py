@@ -41,6 +41,7 @@ SENTENCES = {
     Reason.NOTHING_TO_CONFIRM: lazy_gettext(
         "Ce lien de confirmation ne vaut plus : demandez de nouveau le changement d’adresse."
     ),
+    Reason.NOT_TWO: lazy_gettext("Choisissez deux inscriptions différentes du même forum."),
 }
 GOT = {
     Place.SEATED: lazy_gettext("Votre place est réservée."),

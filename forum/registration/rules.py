@@ -79,6 +79,7 @@ class Reason(StrEnum):
     NOTHING_OFFERED = "nothing_offered"
     EMAIL_TAKEN = "email_taken"
     NOTHING_TO_CONFIRM = "nothing_to_confirm"
+    NOT_TWO = "not_two"
 
 
 HELD = frozenset({Place.SEATED, Place.OFFERED})  # both are counted among the seats of a debate

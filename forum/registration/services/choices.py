@@ -27,10 +27,12 @@ from forum.registration.signals import booked, left, offer_lapsed
 
 
 @judged_again
-def choose(registration_id: int, debate_slug: str, now: dt.datetime) -> Place:
+def choose(
+    registration_id: int, debate_slug: str, now: dt.datetime, *, may_overlap: bool = False
+) -> Place:
     """Choose one more debate and return what was got. Raises RefusedError.
 
-    A seat may not overlap another one; a place on a waiting list may.
+    A seat may not overlap another one, unless an organiser says so; a place on a waiting list may.
     """
     with transaction() as session:
         locked = lock_debates(edition_of(registration_id), [debate_slug])
@@ -39,7 +41,12 @@ def choose(registration_id: int, debate_slug: str, now: dt.datetime) -> Place:
         refusals = (
             *refusals_to_change(registration),
             *refusals_to_choose([debate_slug], found, now),
-            *(refusal for debate in locked for refusal in refusals_to_add(registration, debate)),
+            *(
+                refusal
+                for debate in locked
+                for refusal in refusals_to_add(registration, debate)
+                if not (may_overlap and refusal.reason is Reason.OVERLAPS_SEAT)
+            ),
         )
         if refusals:
             raise RefusedError(*refusals)

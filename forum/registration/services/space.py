@@ -36,6 +36,7 @@ def correct(registration_id: int, profile: Profile, now: dt.datetime) -> None:
         describe(registration, profile)
         agree(registration, profile.consents, now)
         registration.revised_at = now
+        registration.version += 1
         is_new = profile.email != registration.email
         registration.new_email = profile.email if is_new else ""
         corrected.send(registration)
@@ -65,6 +66,7 @@ def confirm_email(registration_id: int, word: str, now: dt.datetime) -> None:
         registration.email, registration.email_key = registration.new_email, key
         registration.new_email = ""
         registration.revised_at = now
+        registration.version += 1
         corrected.send(registration)
 
 
