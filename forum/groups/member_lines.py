@@ -1,12 +1,12 @@
 """Members typed one per line, as they are pasted from a table: `Prénom;Nom;courriel`."""
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext
 
 from forum.folding import folded
 from forum.groups.models import Invitation
 from forum.groups.services import Member
 from forum.registration.fields import clean
+from forum.registration.writings import written_email
 
 SEPARATORS = (";", "\t", ",")
 HEADINGS = frozenset({"courriel", "email", "e-mail", "mail", "adresse"})
@@ -24,13 +24,8 @@ def members_in(text: str) -> tuple[list[Member], list[str]]:
         if fault := _fault(parts):
             faults.append(gettext("Ligne %(number)s : %(fault)s", number=number, fault=fault))
             continue
-        members.append(Member(parts[0], parts[1], normal_email(parts[2])))
+        members.append(Member(parts[0], parts[1], written_email(parts[2])))
     return members, faults
-
-
-def normal_email(text: str) -> str:
-    """Return an e-mail as it is written to. Raises EmailNotValidError."""
-    return str(validate_email(text, check_deliverability=False, allow_smtputf8=False).normalized)
 
 
 def _parts(line: str) -> list[str]:
@@ -47,8 +42,6 @@ def _fault(parts: list[str]) -> str:
         return str(gettext("il manque le prénom ou le nom."))
     if max(len(parts[0]), len(parts[1])) > LONGEST:
         return str(gettext("un nom compte %(most)s caractères au plus.", most=LONGEST))
-    try:
-        normal_email(parts[2])
-    except EmailNotValidError:
+    if not written_email(parts[2]):
         return str(gettext("« %(email)s » n’est pas une adresse complète.", email=parts[2][:80]))
     return ""

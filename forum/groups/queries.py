@@ -33,6 +33,11 @@ def group_of_edition(edition_id: int, group_id: int) -> Group | None:
     )
 
 
+def group_by_code(code: str) -> Group:
+    """Return the group that was just registered under a code."""
+    return db.session.scalars(sa.select(Group).where(Group.code == code)).one()
+
+
 def same_group(edition_id: int, contact_key: str, same_key: str) -> Group | None:
     """Return the group that this contact registered already and that is still coming."""
     return db.session.scalars(
