@@ -2,6 +2,7 @@
 
 import datetime as dt
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -57,6 +58,11 @@ class Edition(Model):
     accessibility: Mapped[Accessibility] = mapped_column(default=Accessibility.NONE)
     plan_width: Mapped[int] = mapped_column(default=600)  # decimetres
     plan_height: Mapped[int] = mapped_column(default=400)
+
+    @property
+    def local_day(self) -> dt.date:
+        """The day on which it begins, where it is held."""
+        return self.starts_at.astimezone(ZoneInfo(self.time_zone)).date()
 
 
 class Task(Model):

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -56,6 +57,11 @@ class EditionLine:
     time_zone: str
     is_public: bool
     is_archived: bool
+
+    @property
+    def local_day(self) -> dt.date:
+        """The day on which it begins, where it is held."""
+        return self.starts_at.astimezone(ZoneInfo(self.time_zone)).date()
 
 
 def editions() -> Sequence[EditionLine]:
