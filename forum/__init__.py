@@ -17,7 +17,7 @@ from forum.database import attach, db
 from forum.debates import following as debates_following
 from forum.debates import listeners as debates_listeners
 from forum.edition import access as edition_access
-from forum.mailing import listeners
+from forum.mailing import group_letters, listeners
 from forum.registration import history
 from forum.registration.services import indexing
 from forum.villages import listeners as villages_listeners
@@ -73,6 +73,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     indexing.listen()
     history.connect()
     listeners.connect()
+    group_letters.connect()
     checkin_listeners.connect()
     debates_listeners.connect()
     debates_following.connect()
