@@ -11,6 +11,7 @@ ROOMS = (
     "registration",
     "badges",
     "agenda",
+    "mailing",
     "checkin",
     "accounts",
     "groups",

@@ -119,5 +119,6 @@ def init_app(app: Flask) -> None:
         accounts_commands.group,
         checkin_commands.group,
         mailing_commands.worker_command,
+        mailing_commands.bounce_command,
     ):
         app.cli.add_command(command)

@@ -4,9 +4,11 @@ from typing import Any
 
 from forum.accounts.signals import letter_wanted
 from forum.debates.rules import overlap
-from forum.mailing import poking
+from forum.edition.models import Edition
+from forum.edition.signals import copied
+from forum.mailing import poking, worker
 from forum.mailing.queries import choice_of, choices_of, letters_to
-from forum.mailing.services import write_to_organiser
+from forum.mailing.services import copy_plan, copy_templates, write_to_organiser
 from forum.mailing.writing import write
 from forum.registration import signals
 from forum.registration.links import email_address, space_address
@@ -99,6 +101,12 @@ def _letter_wanted(recipient: str, subject: str, text: str, html: str) -> None:
     write_to_organiser(recipient, subject, text, html)
 
 
+def _edition_copied(edition: Edition, source: Edition, **_said: Any) -> None:  # noqa: ANN401 - what other rooms need
+    """Give a new edition the words and the reminders of the one that it is copied from."""
+    copy_templates(source.id, edition.id)
+    copy_plan(source.id, edition.id)
+
+
 def exported_letters(registration: Registration) -> dict[str, list[dict[str, str | None]]]:
     """Tell a person which letters the forum wrote to her."""
     return {
@@ -117,10 +125,10 @@ def exported_letters(registration: Registration) -> dict[str, list[dict[str, str
 LISTENERS: tuple[tuple[Any, Any], ...] = (
     (signals.registered, _registered),
     (signals.welcomed, _registered),
-    (signals.link_renewed, _link_requested),
-    (signals.badge_renewed, _registered),
     (signals.asked_again, _asked_again),
     (signals.link_requested, _link_requested),
+    (signals.link_renewed, _link_requested),
+    (signals.badge_renewed, _registered),
     (signals.readdressed, _readdressed),
     (signals.address_asked, _address_asked),
     (signals.booked, _booked),
@@ -131,6 +139,7 @@ LISTENERS: tuple[tuple[Any, Any], ...] = (
     (signals.cancelled, _cancelled),
     (signals.exported, exported_letters),
     (letter_wanted, _letter_wanted),
+    (copied, _edition_copied),
 )
 
 
@@ -138,4 +147,4 @@ def connect() -> None:
     """Listen to the signals of the lower floors; once is enough, more does no harm."""
     for signal, listener in LISTENERS:
         signal.connect(listener)
-    poking.listen()
+    poking.listen({poking.WRITTEN: worker.poke, poking.CIRCULARS: worker.poke_circulars})

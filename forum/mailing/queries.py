@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from forum.database import db
 from forum.debates.models import Debate, Room
-from forum.mailing.models import Circular, Letter, LetterState, LetterTemplate
+from forum.mailing.models import Circular, Letter, LetterState
 from forum.mailing.rules import LEASE, LONGEST_WAIT, Nature, Priority
 from forum.registration.models import Booking, Consent, Registration, RegistrationState
 from forum.registration.queries import ranks
@@ -52,17 +52,6 @@ def choices_of(registration: Registration) -> list[Choice]:
         Choice(debate, room, booking.place, ranked.get(booking.id), booking.offer_ends_at)
         for booking, debate, room in rows
     ]
-
-
-def template_of(edition_id: int, kind: str, locale: str) -> LetterTemplate | None:
-    """Return an edition's own words for a letter, if it wrote any."""
-    return db.session.scalar(
-        sa.select(LetterTemplate).where(
-            LetterTemplate.edition_id == edition_id,
-            LetterTemplate.kind == kind,
-            LetterTemplate.locale == locale,
-        )
-    )
 
 
 def letters_to(registration_id: int) -> Sequence[Letter]:
@@ -130,6 +119,11 @@ def lock_letter(letter_id: int) -> Letter | None:
 def letter_by_id(letter_id: int) -> Letter | None:
     """Return one letter."""
     return db.session.get(Letter, letter_id)
+
+
+def letter_by_message_id(message_id: str) -> int | None:
+    """Return the number of the letter that left under a Message-ID."""
+    return db.session.scalar(sa.select(Letter.id).where(Letter.message_id == message_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ def paragraphs_of(text: str) -> list[str]:
 
 
 def on_one_line(text: str, values: Mapping[str, str]) -> str:
-    """Write a subject."""
-    return " ".join(replaced(text, lambda name: values[name]).split())
+    """Write a subject; spaces that do not break stay what they are."""
+    return re.sub(r"[ \t\r\n]+", " ", replaced(text, lambda name: values[name])).strip()
 
 
 def said(text: str, values: Mapping[str, str]) -> Said:

@@ -14,12 +14,14 @@ from huey.api import TaskWrapper
 
 from forum import clock, settings
 from forum.groups.services import forget_unanswered
-from forum.mailing import services
+from forum.mailing import notices, services
 from forum.mailing.delivery import transport_for
 from forum.mailing.queueing import opened
+from forum.mailing.signals import work_due
 from forum.registration.services import lapse_offers
 
-THREADS = 2  # a long run of letters does not hold up the waiting lists
+DELIVERING = 2  # letters that leave at once from one process
+THREADS = DELIVERING + 3  # letters, circulars and long lists hold up no waiting list
 IDLE_S = 0.5  # between two looks into an empty queue
 WATCH_S = 0.2  # between two looks at whether to leave
 HEALTH_S = 10
@@ -30,6 +32,9 @@ class _Work:
 
     app: Flask | None = None
     is_leaving = False
+    asked = threading.Event()  # for a look into the outbox
+    delivering = threading.Semaphore(DELIVERING)
+    circulating = threading.Lock()
 
 
 def _house() -> Flask:
@@ -40,10 +45,32 @@ def _house() -> Flask:
 
 
 def deliver_due() -> None:
-    """Look into the outbox and deliver what is due."""
-    with _house().app_context():
-        transport = transport_for(settings.current().mail_url)
-        services.deliver_due(transport, lambda: _Work.is_leaving)
+    """Look into the outbox and deliver what is due.
+
+    While letters leave already, those who deliver them are asked to look once more: a mass of
+    letters never takes more than its share of the threads.
+    """
+    _Work.asked.set()
+    while _Work.asked.is_set() and _Work.delivering.acquire(blocking=False):
+        try:
+            _Work.asked.clear()
+            with _house().app_context():
+                transport = transport_for(settings.current().mail_url)
+                services.deliver_due(transport, lambda: _Work.is_leaving)
+        finally:
+            _Work.delivering.release()
+
+
+def circulate() -> None:
+    """Write the letters of circulars that were sent, and the reminders that are due."""
+    if not _Work.circulating.acquire(blocking=False):
+        return
+    try:
+        with _house().app_context():
+            services.fan_out(lambda: _Work.is_leaving)
+            services.remind(clock.now(), lambda: _Work.is_leaving)
+    finally:
+        _Work.circulating.release()
 
 
 def serve_waiting_lists() -> None:
@@ -58,12 +85,26 @@ def forget_unanswered_invitations() -> None:
         forget_unanswered(clock.now())
 
 
+def write_notices() -> None:
+    """Tell people what a release changed for them, once the programme has rested."""
+    with _house().app_context():
+        notices.write_due(clock.now(), lambda: _Work.is_leaving)
+
+
+def work() -> None:
+    """Let the rooms above do their long work: imports and exports."""
+    with _house().app_context():
+        work_due.send(None, is_leaving=lambda: _Work.is_leaving)
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """The queue with the tasks of the house."""
 
     huey: Huey
     deliver: TaskWrapper
+    work: TaskWrapper
+    circulate: TaskWrapper
 
 
 @lru_cache(maxsize=8)
@@ -74,16 +115,31 @@ def queue(url: str) -> Queue:
     """
     huey = opened(url)
     deliver = huey.task(name="deliver")(deliver_due)
+    worked = huey.task(name="work")(work)
+    circulated = huey.task(name="circulate")(circulate)
     huey.periodic_task(crontab(minute="*"), name="sweep")(deliver_due)
+    huey.periodic_task(crontab(minute="*"), name="circulars")(circulate)
+    huey.periodic_task(crontab(minute="*"), name="works")(work)
     huey.periodic_task(crontab(minute="*"), name="serve")(serve_waiting_lists)
+    huey.periodic_task(crontab(minute="*"), name="notices")(write_notices)
     night = crontab(minute="17", hour="3")
     huey.periodic_task(night, name="forget")(forget_unanswered_invitations)
-    return Queue(huey, deliver)
+    return Queue(huey, deliver, worked, circulated)
 
 
 def poke() -> None:
     """Ask for a look into the outbox, now."""
     queue(settings.current().queue_url).deliver()
+
+
+def poke_work() -> None:
+    """Ask for the long work that waits, now."""
+    queue(settings.current().queue_url).work()
+
+
+def poke_circulars() -> None:
+    """Ask for the letters of circulars to be written, now."""
+    queue(settings.current().queue_url).circulate()
 
 
 def _leave(*_: object) -> None:
@@ -105,6 +161,7 @@ def run(app: Flask, *, has_parent: bool = False) -> None:
     consumer = huey.create_consumer(workers=THREADS, max_delay=IDLE_S)
     _Work.app, _Work.is_leaving = app, False
     poke()  # what was written while no worker was there
+    poke_circulars()
     consumer.start()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, _leave)  # Huey's own would drop the letter at hand on Ctrl-C

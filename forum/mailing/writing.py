@@ -17,7 +17,8 @@ from forum.mailing import poking
 from forum.mailing.envelope import sender
 from forum.mailing.kinds import KINDS
 from forum.mailing.models import Letter, LetterTemplate
-from forum.mailing.queries import template_of
+from forum.mailing.own_words import template_of
+from forum.mailing.rules import Priority
 from forum.mailing.wording import Wording, on_one_line, said
 from forum.registration.hand import is_spared
 from forum.registration.links import space_address
@@ -154,6 +155,7 @@ def write(
     *,
     recipient: str = "",
     attachments: tuple[str, ...] = (),
+    priority: Priority = Priority.SINGLE,
     **facts: Any,  # noqa: ANN401 - whatever the template tells
 ) -> None:
     """Put a letter into the outbox, in the transaction that is open; it leaves after its commit.
@@ -174,4 +176,5 @@ def write(
         recipient or registration.email,
         registration_id=registration.id,
         attachments=attachments,
+        priority=priority,
     )

@@ -151,4 +151,5 @@ def test_the_queue_may_be_in_postgresql(postgresql_url: str) -> None:
 
 def test_the_timetable_of_the_queue_is_that_of_the_machine(own: settings.Settings) -> None:
     tasks = queue(own.queue_url).huey.read_periodic(None)
-    assert sorted(type(task).__name__ for task in tasks) == ["serve", "sweep"]
+    names = sorted(type(task).__name__ for task in tasks)
+    assert names == ["circulars", "forget", "notices", "serve", "sweep", "works"]
