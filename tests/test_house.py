@@ -11,7 +11,7 @@ from forum.settings import ROOT
 
 PACKAGE = ROOT / "forum"
 DRAWERS = {"utils", "util", "common", "shared", "helpers", "misc"}
-LIBRARY_VIEWS = re.compile(r"^(security\.|static$)")  # Flask's own, and Flask-Security's
+LIBRARY_VIEWS = re.compile(r"^static$")  # Flask's own
 LONGEST = 200  # lines of a module
 
 

@@ -20,6 +20,7 @@ PER_ADDRESS = "10 per minute"
 PER_ACCOUNT = "30 per hour"  # codes tried for one account, from wherever they come
 OPEN = "everybody"
 SIGNED_IN = "whoever is signed in"
+SIGNING_IN = "whoever gave a password and is not in yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,21 @@ class Door:
 DOORS = (
     Door("login", "/connexion", views.login),
     Door("logout", "/deconnexion", views.logout, POST),
-    Door("tf_select", "/connexion/choix", tf_plugin.tf_select),
+    Door("tf_select", "/connexion/choix", tf_plugin.tf_select, audience=SIGNING_IN),
     Door(
         "two_factor_token_validation",
         "/connexion/code",
         views.two_factor_token_validation,
+        audience=SIGNING_IN,
         is_guessable=True,
     ),
-    Door("mf_recovery", "/connexion/secours", recovery_codes.mf_recovery, is_guessable=True),
+    Door(
+        "mf_recovery",
+        "/connexion/secours",
+        recovery_codes.mf_recovery,
+        audience=SIGNING_IN,
+        is_guessable=True,
+    ),
     Door("wan_signin", "/connexion/cle", webauthn.webauthn_signin),
     Door(
         "wan_signin_response",
@@ -64,9 +72,9 @@ DOORS = (
         POST,
         SIGNED_IN,
     ),
-    # Also seen in the course of a first sign-in, by who must set a second factor.
+    # Seen by who is signed in, and in the course of a sign-in by who must set a second factor.
     Door(
-        "two_factor_setup", "/double-authentification", views.two_factor_setup, audience=SIGNED_IN
+        "two_factor_setup", "/double-authentification", views.two_factor_setup, audience=SIGNING_IN
     ),
     Door(
         "mf_recovery_codes",

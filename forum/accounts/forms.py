@@ -9,7 +9,9 @@ from flask_security import (
     ForgotPasswordForm,
     LoginForm,
     ResetPasswordForm,
+    TwoFactorRescueForm,
     TwoFactorSelectForm,
+    TwoFactorSetupForm,
     TwoFactorVerifyCodeForm,
     VerifyForm,
     WebAuthnRegisterForm,
@@ -17,7 +19,8 @@ from flask_security import (
     WebAuthnSigninResponseForm,
 )
 from flask_security.recovery_codes import MfRecoveryForm
-from wtforms import PasswordField, StringField
+from wtforms import PasswordField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, EqualTo, Length
 
 from forum.web.forms import Form
@@ -31,8 +34,6 @@ LABELS = {
     "remember": lazy_gettext("Rester connecté sur cet appareil"),
     "code": lazy_gettext("Code"),
     "name": lazy_gettext("Nom de la clé"),
-    "usage": lazy_gettext("Elle sert"),
-    "which": lazy_gettext("Votre second facteur"),
 }
 USAGES = {
     "first": lazy_gettext("à se connecter sans mot de passe"),
@@ -81,14 +82,48 @@ class RecoveryCodeForm(_OurWords, MfRecoveryForm):
     pass
 
 
+class SetupForm(TwoFactorSetupForm):
+    """Asks for an application, or that it be forgotten."""
+
+    setup = RadioField(
+        choices=[SelectChoice("authenticator"), SelectChoice("disable")], validate_choice=False
+    )
+
+
+class _MethodField(RadioField):
+    """Takes the pairs that the library gives as the choices that WTForms wants."""
+
+    @property
+    def choices(self) -> list[SelectChoice]:
+        """Return the second factors that are set."""
+        return self._methods
+
+    @choices.setter
+    def choices(self, pairs: list[tuple[str, str]] | None) -> None:
+        self._methods = [SelectChoice(*pair) for pair in pairs or ()]
+
+
 class ChoiceForm(_OurWords, TwoFactorSelectForm):
     """Asks which of several second factors is at hand."""
 
+    which = _MethodField(lazy_gettext("Votre second facteur"))
+
+
+class NoRescueForm(TwoFactorRescueForm):
+    """Built by the library beside the code; offers nothing, recovery codes have their own page."""
+
+    help_setup = RadioField(choices=[])
+
 
 class PasskeyForm(_OurWords, WebAuthnRegisterForm):
+    usage = RadioField(
+        lazy_gettext("Elle sert"),
+        choices=[SelectChoice(value, label) for value, label in USAGES.items()],
+        default="secondary",
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the library's own
         super().__init__(*args, **kwargs)
-        self.usage.choices = list(USAGES.items())
         self.name.flags.required = self.usage.flags.required = True
 
 

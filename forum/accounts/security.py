@@ -145,6 +145,8 @@ def init_app(app: Flask) -> None:
         forgot_password_form=forms.ForgottenForm,
         reset_password_form=forms.PasswordForm,
         change_password_form=forms.OtherPasswordForm,
+        two_factor_setup_form=forms.SetupForm,
+        two_factor_rescue_form=forms.NoRescueForm,
         two_factor_verify_code_form=forms.CodeForm,
         two_factor_select_form=forms.ChoiceForm,
         mf_recovery_form=forms.RecoveryCodeForm,

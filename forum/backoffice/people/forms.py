@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext
 from wtforms import BooleanField, EmailField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, InputRequired, Length
 
 from forum.accounts.phrases import ROLES
@@ -26,7 +27,7 @@ class _RolesForm(Form):
     roles = SelectMultipleField(
         lazy_gettext("Rôles"),
         [InputRequired(lazy_gettext("Choisissez au moins un rôle."))],
-        choices=[(str(name), label) for name, label in ROLES.items()],
+        choices=[SelectChoice(str(name), label) for name, label in ROLES.items()],
     )
 
     def chosen(self) -> frozenset[RoleName]:
