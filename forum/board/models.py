@@ -13,6 +13,8 @@ from forum.board.rules.differences import ChangeKind
 from forum.database import Bilingual, Model
 from forum.debates.models import Debate, Format, Part, Room, Speaker, Track
 
+KEPT = sa.JSON(none_as_null=True)  # nothing is NULL, which SQL can ask for, and not a JSON null
+
 
 class Casting(Model):
     """Who is to do what in a debate of the draft."""
@@ -88,8 +90,8 @@ class Step(Model):
     account_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id", ondelete="SET NULL"))
     draft_id: Mapped[int | None] = mapped_column(sa.ForeignKey("draft.id", ondelete="SET NULL"))
     taken_at: Mapped[dt.datetime]
-    before: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON)  # None: it was not there
-    after: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON)  # None: it was taken away
+    before: Mapped[dict[str, Any] | None] = mapped_column(KEPT)  # None: it was not there
+    after: Mapped[dict[str, Any] | None] = mapped_column(KEPT)  # None: it was taken away
     undone_at: Mapped[dt.datetime | None]
 
 

@@ -1,7 +1,6 @@
 """The draft of the programme as it is asked for."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
@@ -17,17 +16,6 @@ WHOLE = (
     selectinload(Draft.debate),
     selectinload(Draft.castings).joinedload(Casting.speaker),
 )
-
-
-def drafts_of(edition_id: int) -> Sequence[Draft]:
-    """Return the whole draft in the order of the day, what is not placed yet at the end."""
-    return db.session.scalars(
-        sa.select(Draft)
-        .outerjoin(Room, Draft.room_id == Room.id)
-        .where(Draft.edition_id == edition_id)
-        .order_by(Draft.starts_at.is_(None), Draft.starts_at, Room.position, Draft.id)
-        .options(*WHOLE)
-    ).all()
 
 
 def draft_by_id(edition_id: int, number: int) -> Draft | None:

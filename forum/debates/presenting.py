@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from babel import Locale
+from babel.lists import format_list
 from flask_babel import get_locale, lazy_gettext
 
 from forum.database import Bilingual
@@ -58,6 +59,14 @@ def language_words(debate: Debate) -> str:
     """Name the language that is spoken, in the language of the page."""
     name = Locale.parse(debate.language).get_display_name(get_locale()) or debate.language
     return sentence(name)
+
+
+def interpreted_words(debate: Debate) -> str:
+    """Name the other languages into which a debate is interpreted; empty where there are none."""
+    names = [
+        Locale.parse(code).get_display_name(get_locale()) or code for code in debate.other_languages
+    ]
+    return format_list(names, locale=get_locale()) if names else ""
 
 
 def seats(debate: Debate) -> int | None:

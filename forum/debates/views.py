@@ -16,6 +16,7 @@ for _word in (
     presenting.format_words,
     presenting.arrangements,
     presenting.language_words,
+    presenting.interpreted_words,
     presenting.seats,
     presenting.contributions,
     presenting.unknown_words,

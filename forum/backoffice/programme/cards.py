@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from flask_babel import lazy_gettext
 
@@ -11,27 +10,20 @@ from forum.backoffice.programme.grid import Day, grids
 from forum.board.conflicts import conflicts_of
 from forum.board.models import Draft
 from forum.board.phrases import conflict_sentence
-from forum.board.queries import drafts_of, last_step
-from forum.board.rules import Conflict
-from forum.debates.models import DebateState, Room
+from forum.board.queries import last_step
+from forum.board.rules import ChangeKind, Conflict, differences
+from forum.board.standings import drafts_to_compare, standings
+from forum.debates.models import Room
 from forum.debates.queries import rooms_of
 from forum.edition.models import Edition
 
-
-class Mark(StrEnum):
-    """What the next release will do to a debate."""
-
-    NEW = "nouveau"
-    MOVED = "deplace"
-    CHANGED = "modifie"
-    WITHDRAWN = "retire"
-
-
 MARKS = {
-    Mark.NEW: ("plus", lazy_gettext("Nouveau")),
-    Mark.MOVED: ("arrow-right", lazy_gettext("Déplacé")),
-    Mark.CHANGED: ("edit", lazy_gettext("Modifié")),
-    Mark.WITHDRAWN: ("cross", lazy_gettext("Retiré")),
+    ChangeKind.ADDED: ("plus", lazy_gettext("Nouveau")),
+    ChangeKind.CANCELLED: ("cross", lazy_gettext("Retiré")),
+    ChangeKind.RESTORED: ("check", lazy_gettext("Rétabli")),
+    ChangeKind.MOVED: ("arrow-right", lazy_gettext("Déplacé")),
+    ChangeKind.RENAMED: ("edit", lazy_gettext("Renommé")),
+    ChangeKind.EDITED: ("edit", lazy_gettext("Modifié")),
 }
 
 
@@ -49,7 +41,7 @@ class Card:
     """One debate on the board."""
 
     draft: Draft
-    mark: Mark | None
+    mark: ChangeKind | None
     warnings: tuple[str, ...]
 
     @property
@@ -79,30 +71,21 @@ class Board:
         return len(self.tray) + sum(len(day.cards) for day in self.days)
 
 
-def mark_of(draft: Draft) -> Mark | None:
-    """Return what the next release will do to a debate."""
-    debate = draft.debate
-    if debate is None:
-        return Mark.WITHDRAWN if draft.is_withdrawn else Mark.NEW
-    if draft.is_withdrawn:
-        return None if debate.state is DebateState.CANCELLED else Mark.WITHDRAWN
-    if debate.state is DebateState.CANCELLED:
-        return Mark.NEW
-    place = (draft.starts_at, draft.ends_at, draft.room_id)
-    if place != (debate.starts_at, debate.ends_at, debate.room_id):
-        return Mark.MOVED
-    told = ("title", "summary", "format", "track_id", "language", "arrangements", "is_bookable")
-    is_same = all(getattr(draft, name) == getattr(debate, name) for name in told)
-    return None if is_same else Mark.CHANGED
+def mark_of(draft: Draft, kind: ChangeKind | None) -> ChangeKind | None:
+    """Return what a card is marked with: what a release would do, or that it waits outside."""
+    return ChangeKind.CANCELLED if draft.is_withdrawn else kind
 
 
 def board_of(edition: Edition, account_id: int) -> Board:
     """Gather what the board shows, in a fixed number of questions."""
-    drafts = drafts_of(edition.id)
+    drafts = drafts_to_compare(edition.id)
+    kinds = {one.draft_id: one.kind for one in differences(standings(drafts))}
     rooms = rooms_of(edition.id)
     found = conflicts_of(edition.id)
     said = _said_of(found)
-    cards = [Card(draft, mark_of(draft), tuple(said[draft.id])) for draft in drafts]
+    cards = [
+        Card(draft, mark_of(draft, kinds.get(draft.id)), tuple(said[draft.id])) for draft in drafts
+    ]
     return Board(
         days=grids(edition, rooms, [card for card in cards if card.draft.starts_at]),
         tray=[card for card in cards if card.draft.starts_at is None],

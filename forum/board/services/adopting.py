@@ -3,12 +3,13 @@
 import datetime as dt
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from forum.board.models import Casting, Change, Draft, Release
 from forum.board.rules.differences import ChangeKind
+from forum.board.standings import released_facts
 from forum.database import db
-from forum.debates.models import Debate, DebateState
+from forum.debates.models import Contribution, Debate, DebateState
 from forum.edition.models import Edition
 
 FIRST_NOTE = "Première publication"
@@ -19,11 +20,19 @@ def adopt_programme(edition: Edition, now: dt.datetime) -> None:
     debates = db.session.scalars(
         sa.select(Debate)
         .where(Debate.edition_id == edition.id)
-        .options(selectinload(Debate.contributions))
+        .options(
+            joinedload(Debate.track),
+            joinedload(Debate.room),
+            selectinload(Debate.contributions).joinedload(Contribution.speaker),
+        )
         .order_by(Debate.id)
+        .execution_options(populate_existing=True)
     ).all()
     db.session.add_all(_drafted(debate) for debate in debates)
-    changes = [Change(debate_id=debate.id, kind=ChangeKind.ADDED) for debate in debates]
+    changes = [
+        Change(debate=debate, kind=ChangeKind.ADDED, after=released_facts(debate))
+        for debate in debates
+    ]
     db.session.add(
         Release(edition_id=edition.id, number=1, note=FIRST_NOTE, released_at=now, changes=changes)
     )
