@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from forum import cli, clock, settings
 from forum.accounts import security
 from forum.backoffice import rooms
+from forum.backoffice.exchange import listeners as exchange_listeners
 from forum.blueprints import blueprints
 from forum.checkin import entrances
 from forum.checkin import listeners as checkin_listeners
@@ -79,5 +80,6 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     debates_following.connect()
     entrances.connect()
     villages_listeners.connect()
+    exchange_listeners.connect()
     cli.init_app(app)
     return app

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from forum import demonstration
 from forum.accounts import commands as accounts_commands
+from forum.backoffice.exchange import commands as exchange_commands
 from forum.checkin import commands as checkin_commands
 from forum.database import Moment, Names, Words
 from forum.mailing import commands as mailing_commands
@@ -61,7 +62,12 @@ def _in_a_sentence(done: Callable[..., Any]) -> Callable[..., Any]:
     return told
 
 
-for _group in (accounts_commands.group, checkin_commands.group):
+for _group in (
+    accounts_commands.group,
+    checkin_commands.group,
+    exchange_commands.import_group,
+    exchange_commands.export_group,
+):
     for _command in _group.commands.values():
         _command.callback = _in_a_sentence(_command.callback)  # type: ignore[arg-type]  # each has one
 
@@ -118,6 +124,8 @@ def init_app(app: Flask) -> None:
         demo_command,
         accounts_commands.group,
         checkin_commands.group,
+        exchange_commands.import_group,
+        exchange_commands.export_group,
         mailing_commands.worker_command,
         mailing_commands.bounce_command,
     ):

@@ -10,6 +10,8 @@ LIGATURES = str.maketrans(
 
 def folded(text: str) -> str:
     """Return a text as it is compared and sorted: no accents, no capitals, single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     for _ in range(2):  # the second time for what the first one laid bare
         letters = unicodedata.normalize("NFKD", text).casefold().translate(LIGATURES)
         text = "".join(c for c in letters if not unicodedata.combining(c))

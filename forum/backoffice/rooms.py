@@ -30,6 +30,12 @@ ROOMS = (
     OfficeRoom(
         "attendees.index", "badge", lazy_gettext("Inscriptions"), Permission.SEE_REGISTRATIONS
     ),
+    OfficeRoom(
+        "exchange.index",
+        "download",
+        lazy_gettext("Imports et exports"),
+        Permission.EXPORT_REGISTRATIONS,
+    ),
     OfficeRoom("group_office.index", "group", lazy_gettext("Groupes"), Permission.MANAGE_GROUPS),
     OfficeRoom("letters.index", "mail", lazy_gettext("Lettres"), Permission.SEE_LETTERS),
     OfficeRoom(

@@ -16,9 +16,12 @@ NOT_SAID = SelectChoice("", lazy_gettext("Ne pas préciser"))
 
 def clean(text: object) -> str:
     """Return a typed text on one line, without signs that nobody sees; spaces are single."""
+    said = str(text or "")
+    if said.isascii() and said.isprintable():
+        return " ".join(said.split())
     visible = "".join(
         " " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign
-        for sign in str(text or "")
+        for sign in said
         if unicodedata.category(sign) not in {"Cf", "Cs", "Co"} or sign in "\u200c\u200d"
     )
     return " ".join(visible.split())
