@@ -49,6 +49,7 @@ SENTENCES = {
     Deed.CIRCULAR_WRITTEN: lazy_gettext("a rédigé un envoi"),
     Deed.CIRCULAR_REVIEWED: lazy_gettext("a relu un envoi"),
     Deed.CIRCULAR_SENT: lazy_gettext("a fait partir un envoi"),
+    Deed.CIRCULAR_STOPPED: lazy_gettext("a arrêté un envoi"),
     Deed.LETTER_RETRIED: lazy_gettext("a relancé une lettre"),
     Deed.DEVICE_ENROLLED: lazy_gettext("a donné un code à un téléphone"),
     Deed.DEVICE_REVOKED: lazy_gettext("a révoqué un téléphone"),
