@@ -12,13 +12,15 @@ from forum.accounts import security
 from forum.backoffice import rooms
 from forum.backoffice.exchange import listeners as exchange_listeners
 from forum.blueprints import blueprints
+from forum.board import telling
 from forum.checkin import entrances
+from forum.checkin import following as checkin_following
 from forum.checkin import listeners as checkin_listeners
 from forum.database import attach, db
 from forum.debates import following as debates_following
 from forum.debates import listeners as debates_listeners
 from forum.edition import access as edition_access
-from forum.mailing import group_letters, listeners
+from forum.mailing import group_letters, listeners, notices
 from forum.registration import history
 from forum.registration.services import indexing
 from forum.villages import listeners as villages_listeners
@@ -67,6 +69,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
         edition_access,
         security,
         rooms,
+        telling,
     ):
         part.init_app(app)
     for blueprint in blueprints():
@@ -75,7 +78,9 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     history.connect()
     listeners.connect()
     group_letters.connect()
+    notices.connect()
     checkin_listeners.connect()
+    checkin_following.connect()
     debates_listeners.connect()
     debates_following.connect()
     entrances.connect()

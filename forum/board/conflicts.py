@@ -12,7 +12,7 @@ from forum.board.models import Casting, Draft
 from forum.board.rules import Board, Conflict, Guest, Hall, Planned, Role, Shared, Theme, conflicts
 from forum.board.rules.clashes import ENOUGH_PEOPLE
 from forum.database import db
-from forum.debates.models import Debate, Part, Speaker
+from forum.debates.models import Debate, Format, Part, Speaker
 from forum.debates.queries import rooms_of, tracks_of
 from forum.edition.queries import edition_by_id
 from forum.registration.models import Booking
@@ -106,6 +106,7 @@ def _planned(draft: Draft, starts_at: dt.datetime, cast: tuple[Role, ...]) -> Pl
         wheelchair_places=seats.wheelchair_places,
         arrangements=draft.arrangements,
         cast=cast,
+        is_welcome=draft.format is Format.WELCOME,
     )
 
 

@@ -71,7 +71,7 @@ class Registration(Model):
         sa.ForeignKey("attendee_group.id", ondelete="SET NULL"), index=True
     )
     merged_into_id: Mapped[int | None] = mapped_column(
-        sa.ForeignKey("registration.id", ondelete="SET NULL")
+        sa.ForeignKey("registration.id", ondelete="SET NULL"), index=True
     )  # a duplicate, cancelled in favour of this one
     organisation: Mapped[str] = mapped_column(sa.String(200), default="")
     job_title: Mapped[str] = mapped_column(sa.String(120), default="")
@@ -146,6 +146,11 @@ class Booking(Model):
     def holds_seat(self) -> bool:
         """Tell whether a seat is kept or promised in a debate that takes place."""
         return self.place in HELD and self.debate.state is DebateState.PUBLISHED
+
+    @property
+    def is_seated(self) -> bool:
+        """Tell whether a seat is kept, for good, in a debate that takes place."""
+        return self.holds_seat and self.place is Place.SEATED
 
 
 # Sorted by bytes on both databases, so that words that begin alike stand side by side.

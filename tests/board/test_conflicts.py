@@ -111,6 +111,7 @@ def test_a_debate_keeps_the_hours_of_the_forum_and_of_its_room() -> None:
         (ConflictKind.ROOM_CLOSED, (1,)),
     ]
     assert told(planned(1, (10, 0), (16, 0), room_id=2)) == []
+    assert told(planned(1, (8, 30), (9, 30), is_welcome=True)) == []
 
 
 def test_a_room_has_what_its_debates_ask_for() -> None:

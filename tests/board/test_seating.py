@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from forum.board.models import Draft
 from forum.board.rules.outcomes import Reason
 from forum.board.rules.seating import Sitter, numbers_at_head, to_unseat
-from forum.board.services.seating import Seats, SeatsWish, change_seats
+from forum.board.services.seating import Seats, SeatsWish, change_seats, mark
 from forum.database import db
 from forum.debates.models import Debate
 from forum.edition.models import Edition
@@ -39,12 +39,12 @@ def edition(app: Flask) -> Edition:
     return stored
 
 
-def wish(capacity: int | None, *, moves_last: bool = False, **said: Any) -> SeatsWish:
+def wish(capacity: int | None, *, moves_last: int = 0, **said: Any) -> SeatsWish:
     """Return what an organiser asks for who saw what stands."""
     return SeatsWish(seats=Seats(capacity=capacity, **said), moves_last=moves_last)
 
 
-def lower(edition: Edition, capacity: int | None, *, moves_last: bool = False) -> int:
+def lower(edition: Edition, capacity: int | None, *, moves_last: int = 0) -> int:
     """Change the seats of the morning's debate."""
     db.session.rollback()
     return change_seats(edition.id, "matin", wish(capacity, moves_last=moves_last), None, NOW)
@@ -69,7 +69,7 @@ def test_fewer_seats_than_are_taken_are_refused_with_their_number(edition: Editi
     for name in "abc":
         come(edition, name, "matin")
     with pytest.raises(RefusedError) as refused:
-        lower(edition, 1)
+        lower(edition, 1, moves_last=1)
     assert [(one.reason, one.field, one.facts) for one in refused.value.refusals] == [
         (Reason.FEWER_THAN_SEATED, "capacity", {"seated": 3, "missing": 2})
     ]
@@ -88,7 +88,7 @@ def test_the_last_seated_wait_before_all_others_in_their_order_and_are_told(
         told.append(sender.email[0])
 
     with signals.unseated.connected_to(listen):
-        assert lower(edition, 1, moves_last=True) == 2
+        assert lower(edition, 1, moves_last=9) == 2
     assert booked("matin") == [
         ("b", Place.SEATED, None),
         ("c", Place.WAITLISTED, -1),
@@ -100,7 +100,7 @@ def test_the_last_seated_wait_before_all_others_in_their_order_and_are_told(
     check_accounts(NOW)
     lower(edition, 2)
     assert booked("matin")[1] == ("c", Place.SEATED, -1)
-    lower(edition, 0, moves_last=True)
+    lower(edition, 0, moves_last=9)
     assert [number for _, _, number in booked("matin")] == [-3, -2, 0, 2]
     check_accounts(NOW)
 
@@ -112,7 +112,7 @@ def test_a_promise_is_the_first_seat_taken_back(edition: Edition) -> None:
     choose(waiting, "matin", NOW)
     leave(people["a"], "matin", NOW)
     assert booked("matin")[-1] == ("d", Place.OFFERED, 1)
-    lower(edition, 2, moves_last=True)
+    lower(edition, 2, moves_last=9)
     assert booked("matin") == [
         ("b", Place.SEATED, None),
         ("c", Place.SEATED, None),
@@ -142,7 +142,7 @@ def test_seats_kept_back_are_counted_apart_and_shown_on_the_draft(edition: Editi
 
 
 def test_who_saw_other_seats_than_those_that_stand_is_shown_them_first(edition: Edition) -> None:
-    seen = Seats(capacity=3)
+    seen = mark(Seats(capacity=3))
     change_seats(edition.id, "matin", SeatsWish(seats=Seats(capacity=5), seen=seen), None, NOW)
     with pytest.raises(ChangedMeanwhileError):
         change_seats(edition.id, "matin", SeatsWish(seats=Seats(capacity=6), seen=seen), None, NOW)

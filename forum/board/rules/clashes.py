@@ -133,7 +133,8 @@ def _alone(board: Board, debate: Planned) -> Iterator[Conflict]:
     hall = board.halls.get(debate.room_id) if debate.room_id is not None else None
     told = {"title": debate.title, "starts_at": debate.starts_at, "ends_at": debate.ends_at}
     found: list[tuple[ConflictKind, Mapping[str, object]]] = []
-    if debate.starts_at < board.opens_at or debate.ends_at > board.closes_at:
+    is_early = debate.starts_at < board.opens_at and not debate.is_welcome
+    if is_early or debate.ends_at > board.closes_at:
         hours = {"opens_at": board.opens_at, "closes_at": board.closes_at}
         found.append((ConflictKind.FORUM_CLOSED, hours))
     if hall is not None:

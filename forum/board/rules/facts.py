@@ -27,6 +27,7 @@ class Planned:
     wheelchair_places: int = 0
     arrangements: tuple[str, ...] = ()
     cast: tuple[Role, ...] = ()
+    is_welcome: bool = False  # before the doors open: coffee, badges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

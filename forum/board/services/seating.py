@@ -1,6 +1,7 @@
 """The seats of a released debate: changed at once, never through the draft."""
 
 import datetime as dt
+import zlib
 from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
@@ -36,13 +37,18 @@ class SeatsWish:
     """What an organiser asks for, and what she saw when she asked."""
 
     seats: Seats
-    seen: Seats | None = None  # None: whatever stands
-    moves_last: bool = False  # the last seated wait instead, where seats are missing
+    seen: int | None = None  # `mark` of the seats that were shown; None: whatever stands
+    moves_last: int = 0  # so many of the last seated, at most, may wait instead
 
 
 def seats_of(debate: Debate) -> Seats:
     """Return the seats of a debate as they stand."""
     return Seats(**{name: getattr(debate, name) for name in Seats.__dataclass_fields__})
+
+
+def mark(seats: Seats) -> int:
+    """Return a number that other seats do not have, to tell whether they changed."""
+    return zlib.crc32(repr(seats).encode())
 
 
 @judged_again
@@ -57,11 +63,11 @@ def change_seats(
         debate = next(iter(lock_debates(edition_id, [slug])), None)
         if debate is None:
             raise RefusedError(Refusal(Reason.DEBATE_GONE))
-        if wish.seen not in {None, seats_of(debate)}:
+        if wish.seen not in {None, mark(seats_of(debate))}:
             raise ChangedMeanwhileError
         taken = {booking.id: booking for booking in seats_taken(debate)}
         losing = to_unseat(map(_sitter, taken.values()), wish.seats.capacity)
-        if reason := _hindrance(debate, is_short=bool(losing) and not wish.moves_last):
+        if reason := _hindrance(debate, is_short=len(losing) > wish.moves_last):
             facts = {"seated": debate.seated, "missing": len(losing)}
             raise RefusedError(Refusal(reason, "capacity", facts))
         numbers = numbers_at_head(lowest_number(debate), len(losing))

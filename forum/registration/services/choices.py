@@ -4,6 +4,7 @@ import datetime as dt
 
 from forum.database import judged_again, transaction
 from forum.debates.models import Debate
+from forum.debates.rules import overlap
 from forum.debates.seats import lock_debates, lock_debates_beside
 from forum.refusals import Refusal, RefusedError
 from forum.registration.models import Booking, Registration, RegistrationState
@@ -84,6 +85,26 @@ def answer_offer(
             confirm(booking, now)
         else:
             depart(booking, now)
+        settle_promises(registration, now)
+
+
+@judged_again
+def keep(registration_id: int, debate_slug: str, now: dt.datetime) -> None:
+    """Keep one of the seats that a change of hours set at one time, and leave the others.
+
+    Raises RefusedError.
+    """
+    with transaction():
+        lock_debates_beside(edition_of(registration_id), debate_slug)
+        registration = lock_registration(registration_id)
+        if refusals := refusals_to_change(registration):
+            raise RefusedError(*refusals)
+        booking = _booking(registration, debate_slug, Reason.NOT_CHOSEN)
+        if not booking.is_seated:
+            raise RefusedError(Refusal(Reason.NOT_CHOSEN))
+        for other in [b for b in registration.bookings if b is not booking and b.is_seated]:
+            if overlap(booking.debate, other.debate):
+                depart(other, now)
         settle_promises(registration, now)
 
 

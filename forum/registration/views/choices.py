@@ -58,6 +58,17 @@ def leave(registration: Registration) -> Response:
     return back(gettext("Ce débat ne fait plus partie de vos choix."))
 
 
+@bp.post("/p/<token>/garder")
+@by_private_link
+def keep(registration: Registration) -> Response:
+    """Keep one of two seats that a change of hours set at one time."""
+    try:
+        services.keep(registration.id, _asked_debate(), clock.now())
+    except RefusedError as error:
+        return back_refused(error)
+    return back(gettext("C’est noté : l’autre place est libérée."))
+
+
 @bp.post("/p/<token>/reponse")
 @by_private_link
 def answer_offer(registration: Registration) -> Response:

@@ -16,6 +16,7 @@ from forum.registration.models import Registration
 from forum.registration.own_data import own_data
 from forum.registration.phrases import sentence
 from forum.registration.queries import ranks
+from forum.registration.rules import overlapping_pairs
 from forum.registration.views.blueprint import back, back_refused, bp
 from forum.web.forms import Form
 from forum.web.limits import limiter
@@ -33,6 +34,7 @@ def space(registration: Registration) -> str:
         registration=registration,
         bookings=sorted(registration.bookings, key=lambda b: (b.debate.starts_at, b.debate_id)),
         ranks=ranks(registration.id),
+        torn=overlapping_pairs(b.debate for b in registration.bookings if b.is_seated),
         words={
             "kinds": KINDS,
             "arrangements": ARRANGEMENTS,
