@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from forum.checkin.models import Device, Scan
 from forum.checkin.rules import Direction, Verdict
 from forum.database import db
-from forum.debates.models import Debate
 from forum.mailing.models import Letter, LetterState
 from forum.registration.models import Registration, RegistrationState
 
@@ -45,15 +44,6 @@ def figures(edition_id: int) -> Figures:
         sa.select(*(q.scalar_subquery() for q in (registered, admitted, waiting, failed)))
     ).one()
     return Figures(*row)
-
-
-def busiest_debates(edition_id: int) -> Sequence[Debate]:
-    """Return the debates with seats to book, in the order of the day."""
-    return db.session.scalars(
-        sa.select(Debate)
-        .where(Debate.edition_id == edition_id, Debate.is_bookable)
-        .order_by(Debate.starts_at, Debate.id)
-    ).all()
 
 
 def devices(edition_id: int) -> Sequence[Device]:

@@ -9,13 +9,17 @@ from forum import clock, codes, settings
 from forum.accounts.rules import Permission
 from forum.backoffice import queries
 from forum.backoffice.access import in_office
+from forum.backoffice.dashboard.phrases import few_words
+from forum.backoffice.dashboard.presenting import overview
 from forum.backoffice.forms import EnrolmentForm, GalleryForm
 from forum.badges.drawing import qr_svg
 from forum.checkin.services import issue_enrolment_code, revoke_device
 from forum.edition.models import Edition
 from forum.refusals import RefusedError
+from forum.web.locale import locale
 
 bp = Blueprint("backoffice", __name__, url_prefix="/organisation")
+bp.add_app_template_filter(few_words)
 
 
 @bp.get("/")
@@ -26,7 +30,7 @@ def home(edition: Edition) -> str:
     return render_template(
         "backoffice/home.html",
         figures=queries.figures(edition.id),
-        debates=queries.busiest_debates(edition.id),
+        overview=overview(edition, clock.now(), locale()),
     )
 
 

@@ -12,7 +12,7 @@ from forum.checkin.services import enrol, issue_enrolment_code
 from forum.database import db
 from forum.edition.models import Edition
 from tests.accounts.test_views import an_account, sign_in
-from tests.builders import a_debate, a_registration, an_edition
+from tests.builders import an_edition
 
 
 @pytest.fixture
@@ -22,15 +22,6 @@ def edition(app: Flask, client: FlaskClient) -> Edition:
     an_account()
     sign_in(client)
     return stored
-
-
-def test_the_overview_counts_people_and_seats(edition: Edition, client: FlaskClient) -> None:
-    a_debate(edition, "scop", seated=7, waiting=2)
-    a_registration(edition)
-    a_registration(edition)
-    page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", client.get("/organisation/").text))
-    assert re.search(r"\b2 personnes inscrites 0 personnes entrées", page)
-    assert re.search(r"Scop 7 sur 120 2\b", page)
 
 
 def test_no_page_of_the_office_stays_in_a_shared_browser(

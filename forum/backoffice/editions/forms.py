@@ -19,8 +19,8 @@ from forum.backoffice.editions.fields import (
     paragraphs,
 )
 from forum.database import Bilingual
-from forum.edition.models import Accessibility, Edition, Task
-from forum.edition.services import EditionWish, NewEdition, TaskWish, Twin
+from forum.edition.models import Accessibility, Edition
+from forum.edition.services import EditionWish, NewEdition, Twin
 from forum.registration.fields import at_most, clean, line
 from forum.web.forms import Form
 from forum.web.versions import VersionedForm
@@ -186,21 +186,3 @@ class TwinForm(Addressed, Named):
             short_name=self.words("short_name"),
             day=self.day.data,
         )
-
-
-class TaskForm(Form):
-    """One line of the plan towards the day."""
-
-    title_fr = line(lazy_gettext("À faire"), 160, lazy_gettext("Dites ce qu’il y a à faire."))
-    title_en = line(lazy_gettext("En anglais"), 160)
-    due_on = day(lazy_gettext("Pour le"), lazy_gettext("Indiquez un jour."))
-
-    def wish(self) -> TaskWish:
-        """Return what is to be done, and by when."""
-        title = Bilingual(self.title_fr.data or "", self.title_en.data or "")
-        return TaskWish(title, self.due_on.data)
-
-    @staticmethod
-    def said_of(task: Task) -> dict[str, object]:
-        """Return a task as its form shows it."""
-        return {"title_fr": task.title.fr, "title_en": task.title.en, "due_on": task.due_on}

@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response
 from forum import clock
 from forum.accounts.rules import Permission
 from forum.backoffice.access import in_office, is_allowed, organiser
-from forum.backoffice.editions.forms import TaskForm
 from forum.backoffice.editions.phrases import sentence
 from forum.backoffice.editions.planning import planned
+from forum.backoffice.editions.task_form import TaskForm
 from forum.backoffice.editions.views.blueprint import bp, checks_of
 from forum.edition.models import Edition
 from forum.edition.queries import task_at, tasks_of
