@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext
 from wtforms import IntegerField, StringField, TelField
 from wtforms.validators import InputRequired
+from wtforms.widgets import TextInput
 
 from forum.groups.rules import NEEDS
 from forum.registration.fields import clean, line
@@ -17,6 +18,8 @@ HOW_MANY = lazy_gettext("Écrivez un nombre, par exemple 28.")
 
 class CountField(IntegerField):
     """A number of people; nothing typed is none."""
+
+    widget = TextInput()  # a wheel of the mouse changes no number that was typed
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the number, and keep what was typed where it is none."""

@@ -135,14 +135,16 @@ def seated_in_visit(group: Group) -> int:
     ).one()
 
 
-def group_of_badge(registration_id: int) -> Group | None:
-    """Return the group to which a numbered badge belongs."""
-    return db.session.scalar(
-        sa.select(Group)
-        .join(GroupBadge, GroupBadge.group_id == Group.id)
-        .where(GroupBadge.registration_id == registration_id)
-        .options(WITH_VISIT)
+def groups_of_badges(registration_ids: Iterable[int]) -> Sequence[Group]:
+    """Return the groups to which numbered badges belong, each once."""
+    of_badges = (
+        sa.select(GroupBadge.group_id)
+        .where(GroupBadge.registration_id.in_(tuple(registration_ids)))
+        .distinct()
     )
+    return db.session.scalars(
+        sa.select(Group).where(Group.id.in_(of_badges)).options(WITH_VISIT).order_by(Group.id)
+    ).all()
 
 
 def groups_in_slots(debate_ids: Iterable[int]) -> Sequence[Group]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from forum.board.models import Release
 from forum.board.rules.differences import ChangeKind
@@ -14,7 +15,7 @@ from forum.edition.queries import edition_by_id
 from forum.groups import signals
 from forum.groups.links import invitation_address, space_address
 from forum.groups.models import Group, Invitation
-from forum.groups.queries import group_of_badge, groups_in_slots, seated_in_visit
+from forum.groups.queries import groups_in_slots, groups_of_badges, seated_in_visit
 from forum.mailing.models import Letter
 from forum.mailing.queries import Choice
 from forum.mailing.writing import as_greeted, compose, post
@@ -24,7 +25,7 @@ from forum.registration.signals import promoted, unseated
 from forum.web.locale import speaking
 
 INVITED = "group_invited"
-TOLD = "groups_told"  # of their seats, in the transaction that is open
+MOVED = "group_seats_moved"  # registration and debate, in the transaction that is open
 # What a release does to a slot so that its groups must know; a new title is read on its page.
 TELLING = frozenset({ChangeKind.CANCELLED, ChangeKind.MOVED, ChangeKind.RESTORED})
 
@@ -110,17 +111,23 @@ def _forgotten(group: Group, invitation: Invitation) -> None:
 
 
 def _seats_moved(registration: Registration, booking: Booking) -> None:
-    """Tell a group once in a transaction that its seats changed, whoever of it they are for."""
-    if registration.email or registration.group_id is None:
-        return
-    group = group_of_badge(registration.id)
-    transaction = db.session().get_transaction()
-    known, told = db.session.info.get(TOLD, (None, set()))
-    told = told if known is transaction else set()
-    if group is None or group.visit_id != booking.debate_id or group.id in told:
-        return
-    db.session.info[TOLD] = (transaction, {*told, group.id})
-    _write("group_seats", group, seated=seated_in_visit(group))
+    """Note that seats of a group changed; its contact is told once, of what stands at the end."""
+    if not registration.email and registration.group_id is not None:
+        moved: set[tuple[int, int]] = db.session.info.setdefault(MOVED, set())
+        moved.add((registration.id, booking.debate_id))
+
+
+def _tell_moved(session: Session) -> None:
+    """Write to the groups whose seats changed, as the last thing before the commit."""
+    moved = session.info.pop(MOVED, set())
+    for group in groups_of_badges(number for number, _ in moved):
+        if group.visit_id in {debate_id for _, debate_id in moved}:
+            _write("group_seats", group, seated=seated_in_visit(group))
+
+
+def _forget_moved(session: Session) -> None:
+    """Forget what was undone."""
+    session.info.pop(MOVED, None)
 
 
 def _programme_released(release: Release, **_said: object) -> None:
@@ -148,3 +155,6 @@ def connect() -> None:
     """Listen to the signals of the lower floors; once is enough, more does no harm."""
     for signal, listener in LISTENERS:
         signal.connect(listener)
+    for event, listener in (("before_commit", _tell_moved), ("after_rollback", _forget_moved)):
+        if not sa.event.contains(db.session, event, listener):
+            sa.event.listen(db.session, event, listener)
