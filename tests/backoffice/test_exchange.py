@@ -1,7 +1,6 @@
 """Spreadsheets in and out of the office."""
 
 import datetime as dt
-import io
 import json
 import re
 import stat
@@ -46,10 +45,15 @@ def edition(app: Flask, client: FlaskClient) -> Iterator[Edition]:
     keeping.forget_stale(NOW + dt.timedelta(days=1))
 
 
-def upload(client: FlaskClient, data: bytes | str, name: str = "liste.csv") -> TestResponse:
+def upload(client: FlaskClient, data: bytes | str) -> TestResponse:
     """Give a file."""
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="liste.csv"\r\n\r\n'
     content = data.encode() if isinstance(data, str) else data
-    return client.post(f"{ROOM}/inscriptions/importer", data={"file": (io.BytesIO(content), name)})
+    return client.post(
+        f"{ROOM}/inscriptions/importer",
+        data=head + content + b"\r\n--x--\r\n",
+        content_type="multipart/form-data; boundary=x",
+    )
 
 
 def text_of(answer: TestResponse) -> str:
