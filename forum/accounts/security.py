@@ -81,6 +81,7 @@ def _config() -> dict[str, object]:
         "SECURITY_WEBAUTHN": True,
         "SECURITY_WAN_RP_NAME": "Forum de l’ESS",
         "SECURITY_WAN_ALLOW_USER_HINTS": False,  # a list of keys would tell that an account exists
+        "SECURITY_INPUT_NORMALIZE_FORM": "NFC",  # names of keys, written as they were typed
         "SECURITY_RETURN_GENERIC_RESPONSES": True,
         "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
         "SECURITY_EMAIL_TEMPLATE_PASSWORD_RESET": "mailing/account",

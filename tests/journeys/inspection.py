@@ -15,6 +15,8 @@ FOCUSED = """() => {
     const e = document.activeElement;
     if (!e || e === document.body || e.tabIndex < 0) return null;
     e.dataset.reached ??= String(Math.random());
+    // Day, month and year each take a Tab; taking the focus away would begin again at the day.
+    if (/^(date|time|datetime-local)$/.test(e.type)) return [e.dataset.reached, true, ""];
     const look = () => [e, e.parentElement, ...e.children].map(x => {
         const style = getComputedStyle(x);
         return [style.outline, style.boxShadow, style.stroke, style.strokeWidth].join();
@@ -50,7 +52,8 @@ def out_of_reach(page: Page) -> tuple[int, int, list[str]] | None:
     """Press Tab through a page; tell the controls wanted, those reached, those that hide focus."""
     wanted = page.evaluate(COUNT, FOCUSABLE)
     reached, dim = set(), set()
-    for _ in range(wanted + 10):
+    segments = 6 * page.locator("[type=date], [type=time], [type=datetime-local]").count()
+    for _ in range(wanted + segments + 10):
         page.keyboard.press("Tab")
         if focused := page.evaluate(FOCUSED):
             reached.add(focused[0])
