@@ -22,7 +22,7 @@ def members_in(text: str) -> tuple[list[Member], list[str]]:
         if not any(parts) or (number == 1 and folded(parts[-1]) in HEADINGS):
             continue
         if fault := _fault(parts):
-            faults.append(gettext("Ligne %(number)s : %(fault)s", number=number, fault=fault))
+            faults.append(gettext("Ligne %(number)s : %(fault)s", number=number, fault=fault))
             continue
         members.append(Member(parts[0], parts[1], written_email(parts[2])))
     return members, faults
@@ -37,11 +37,11 @@ def _parts(line: str) -> list[str]:
 def _fault(parts: list[str]) -> str:
     """Say what is wrong with a line, if anything."""
     if len(parts) != PARTS:
-        return str(gettext("écrivez le prénom, le nom et le courriel, séparés par « ; »."))
+        return str(gettext("écrivez le prénom, le nom et le courriel, séparés par « ; »."))
     if not parts[0] or not parts[1]:
         return str(gettext("il manque le prénom ou le nom."))
     if max(len(parts[0]), len(parts[1])) > LONGEST:
         return str(gettext("un nom compte %(most)s caractères au plus.", most=LONGEST))
     if not written_email(parts[2]):
-        return str(gettext("« %(email)s » n’est pas une adresse complète.", email=parts[2][:80]))
+        return str(gettext("« %(email)s » n’est pas une adresse complète.", email=parts[2][:80]))
     return ""

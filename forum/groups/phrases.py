@@ -18,13 +18,13 @@ KINDS = {
 }
 KIND_HINTS = {
     GroupKind.SCHOOL: lazy_gettext(
-        "Collège, lycée, centre de formation : vous donnez un nombre d’élèves, jamais leurs noms."
+        "Collège, lycée, centre de formation : vous donnez un nombre d’élèves, jamais leurs noms."
     ),
     GroupKind.NETWORK: lazy_gettext(
-        "Vous nommez vos membres ; chacun reçoit une lettre et confirme lui-même sa venue."
+        "Vous nommez vos membres ; chacun reçoit une lettre et confirme lui-même sa venue."
     ),
     GroupKind.DELEGATION: lazy_gettext(
-        "Collectivité, entreprise, association : vous donnez un nombre de personnes."
+        "Collectivité, entreprise, association : vous donnez un nombre de personnes."
     ),
 }
 STATES = {
@@ -40,26 +40,26 @@ MEMBER_STATES = {
 SENTENCES = {
     Reason.NOBODY: lazy_gettext("Indiquez combien de personnes viennent."),
     Reason.TOO_MANY: lazy_gettext(
-        "Un groupe compte %(most)s personnes au plus, accompagnateurs compris : "
+        "Un groupe compte %(most)s personnes au plus, accompagnateurs compris : "
         "écrivez-nous pour en convenir."
     ),
     Reason.NO_ADULT: lazy_gettext(
-        "Des élèves viennent avec au moins un adulte : indiquez combien les accompagnent."
+        "Des élèves viennent avec au moins un adulte : indiquez combien les accompagnent."
     ),
     Reason.TOO_MANY_NEEDS: lazy_gettext(
-        "C’est plus que les %(count)s personnes du groupe : vérifiez ce nombre."
+        "C’est plus que les %(count)s personnes du groupe : vérifiez ce nombre."
     ),
     Reason.UNKNOWN_SLOT: lazy_gettext(
-        "Ce créneau n’accueille plus de groupes : choisissez-en un autre."
+        "Ce créneau n’accueille plus de groupes : choisissez-en un autre."
     ),
-    Reason.SLOT_HINDERED: lazy_gettext("« %(debate)s » : %(hindrance)s"),
-    Reason.GROUP_CANCELLED: lazy_gettext("Ce groupe est annulé : il ne peut plus être modifié."),
+    Reason.SLOT_HINDERED: lazy_gettext("« %(debate)s » : %(hindrance)s"),
+    Reason.GROUP_CANCELLED: lazy_gettext("Ce groupe est annulé : il ne peut plus être modifié."),
     Reason.ALREADY_THERE: lazy_gettext(
-        "Ce contact a déjà inscrit ce groupe : modifiez-le, ou précisez une autre classe."
+        "Ce contact a déjà inscrit ce groupe : modifiez-le, ou précisez une autre classe."
     ),
-    Reason.FORUM_OVER: lazy_gettext("Le forum a eu lieu : rien ne change plus."),
+    Reason.FORUM_OVER: lazy_gettext("Le forum a eu lieu : rien ne change plus."),
     Reason.TOO_MANY_MEMBERS: lazy_gettext(
-        "Un réseau nomme %(most)s membres au plus : écrivez-nous pour en convenir."
+        "Un réseau nomme %(most)s membres au plus : écrivez-nous pour en convenir."
     ),
     Reason.NOT_INVITED: lazy_gettext("Cette invitation n’existe plus."),
 }
@@ -82,13 +82,13 @@ def _slot_full(facts: dict[str, object]) -> str:
     left = int(str(facts["left"]))
     if not left:
         return str(
-            gettext("« %(debate)s » est complet : choisissez un autre créneau, ou aucun.", **facts)
+            gettext("« %(debate)s » est complet : choisissez un autre créneau, ou aucun.", **facts)
         )
     return str(
         ngettext(
-            "Il reste %(num)s place à « %(debate)s », il en faut %(wanted)s : "
+            "Il reste %(num)s place à « %(debate)s », il en faut %(wanted)s : "
             "venez moins nombreux, choisissez un autre créneau, ou aucun.",
-            "Il reste %(num)s places à « %(debate)s », il en faut %(wanted)s : "
+            "Il reste %(num)s places à « %(debate)s », il en faut %(wanted)s : "
             "venez moins nombreux, choisissez un autre créneau, ou aucun.",
             left,
             debate=facts["debate"],
@@ -101,8 +101,8 @@ def _badges_used(facts: dict[str, object]) -> str:
     """Say how many badges were shown at a door already."""
     return str(
         ngettext(
-            "%(num)s badge a déjà servi à l’entrée : le nombre ne peut pas être plus petit.",
-            "%(num)s badges ont déjà servi à l’entrée : le nombre ne peut pas être plus petit.",
+            "%(num)s badge a déjà servi à l’entrée : le nombre ne peut pas être plus petit.",
+            "%(num)s badges ont déjà servi à l’entrée : le nombre ne peut pas être plus petit.",
             int(str(facts["least"])),
         )
     )

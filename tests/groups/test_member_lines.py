@@ -5,6 +5,7 @@ from flask import Flask
 
 from forum.groups.member_lines import members_in
 from forum.groups.services import Member
+from tests.registration.pages import plain
 
 ADA, BOB = Member("Ada", "Exemple", "ada@example.org"), Member("Bob", "B.", "bob@example.org")
 
@@ -27,7 +28,8 @@ def test_a_table_is_read_whatever_parts_its_columns(app: Flask, text: str) -> No
 def test_each_line_that_cannot_be_read_is_told_with_its_number(app: Flask) -> None:
     text = "Ada;Exemple;ada@example.org\nBob\n;B;b@example.org\nC;D;pas une adresse\n" + "E" * 81
     text += ";F;e@example.org"
-    assert members_in(text) == (
+    members, faults = members_in(text)
+    assert (members, [plain(fault) for fault in faults]) == (
         [ADA],
         [
             "Ligne 2 : écrivez le prénom, le nom et le courriel, séparés par « ; ».",
