@@ -32,7 +32,7 @@ class Facet(StrEnum):
     NEED = "a"  # read by the contacts for accessibility alone
     DEBATE = "d"  # `12`, or `12:assis`
     PLACE = "p"
-    NAMESAKE = "n"  # the words of a name, sorted: people still coming under one name share it
+    NAMESAKE = "n"  # a name and something else: people still coming who share it may be one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,7 @@ class Findable:
     organisation: str
     email: str
     postcode: str
+    phone: str
     category: str
     state: str
     attendee_kind: str
@@ -125,9 +126,22 @@ def words_of(person: Findable) -> frozenset[str]:
     return frozenset({*words, *pairs, *_facets(person)})
 
 
-def namesake(first_name: str, last_name: str) -> str:
-    """Return the facet that two registrations under one name share, whatever its order."""
-    return facet(Facet.NAMESAKE, " ".join(sorted(pieces(f"{first_name} {last_name}"))))
+def namesakes(person: Findable) -> Iterable[str]:
+    """Return the facets that two registrations share if they are likely to be one person.
+
+    The same name in any order, and the same organisation, postcode, beginning of the e-mail
+    or telephone.
+    """
+    names = " ".join(sorted(pieces(f"{person.first_name} {person.last_name}")))
+    local = person.email.partition("@")[0].partition("+")[0]
+    beside = {
+        "o": "".join(pieces(person.organisation)),
+        "c": person.postcode,
+        "m": "".join(pieces(local)),
+        "t": "".join(pieces(person.phone)),
+    }
+    if names and person.state == "active":
+        yield from (facet(Facet.NAMESAKE, f"{names}|{k}{v}") for k, v in beside.items() if v)
 
 
 def _facets(person: Findable) -> Iterable[str]:
@@ -147,5 +161,4 @@ def _facets(person: Findable) -> Iterable[str]:
         yield facet(Facet.PLACE, place)
         yield facet(Facet.DEBATE, debate_id)
         yield facet(Facet.DEBATE, f"{debate_id}:{place}")
-    if person.state == "active" and pieces(person.first_name + person.last_name):
-        yield namesake(person.first_name, person.last_name)
+    yield from namesakes(person)
