@@ -145,7 +145,7 @@ def test_a_name_that_cannot_be_replaced_is_refused_beside_its_field(
 def test_a_private_address_is_no_matter_for_a_subject(app: Flask, now: dt.datetime) -> None:
     with pytest.raises(RefusedError) as refused:
         saved(an_edition(), now, subject="Ouvrez {espace}")
-    assert [refusal.field for refusal in refused.value.refusals] == ["subject"]
+    assert [refusal.field for refusal in refused.value.refusals] == ["subject_line"]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def _text(label: str, *validators: object) -> Field:
 class WordingForm(VersionedForm):
     """An edition's own words around the facts of a letter."""
 
-    subject = _subject(lazy_gettext("Objet"), DataRequired(ASK_SUBJECT))
+    subject_line = _subject(lazy_gettext("Objet"), DataRequired(ASK_SUBJECT))
     opening = _text(lazy_gettext("Début de la lettre"))
     closing = _text(lazy_gettext("Fin de la lettre"))
 
@@ -62,7 +62,7 @@ class WordingForm(VersionedForm):
         return WordingWish(
             kind=kind,
             locale=locale,
-            subject=self.subject.data,
+            subject=self.subject_line.data,
             opening=self.opening.data,
             closing=self.closing.data,
         )

@@ -16,7 +16,7 @@ from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
 def wording_refusals(kind: LetterKind, wish: WordingWish) -> tuple[Refusal, ...]:
     """Tell which names in braces a letter of this kind cannot replace."""
     return (
-        *refusals(wish.subject, kind.subject_names, "subject"),
+        *refusals(wish.subject, kind.subject_names, "subject_line"),
         *refusals(wish.opening, kind.names, "opening"),
         *refusals(wish.closing, kind.names, "closing"),
     )

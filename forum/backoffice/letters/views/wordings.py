@@ -1,6 +1,7 @@
 """The words of service letters, tried on a real person before anybody reads them."""
 
 from dataclasses import asdict
+from types import SimpleNamespace
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -21,7 +22,7 @@ from forum.mailing.kinds import KINDS
 from forum.mailing.models import LetterTemplate
 from forum.mailing.own_words import template_of
 from forum.mailing.phrases import sentence
-from forum.mailing.samples import HouseWords, house_words, sample_letter
+from forum.mailing.samples import house_words, sample_letter
 from forum.mailing.services.wordings import wording_refusals
 from forum.mailing.showing import shown, without_secrets
 from forum.refusals import ChangedMeanwhileError, RefusedError
@@ -46,12 +47,11 @@ def templates(edition: Edition) -> str:
     )
 
 
-def _stored(
-    edition: Edition, kind: str, locale: str
-) -> tuple[LetterTemplate | HouseWords, WordingForm, int]:
+def _stored(edition: Edition, kind: str, locale: str) -> tuple[SimpleNamespace, WordingForm, int]:
     """Return the words that stand now, as a form too, and their version: 0 is the house's."""
     own = template_of(edition.id, kind, locale)
-    words = own or house_words(kind, locale, edition)
+    kept = own or house_words(kind, locale, edition)
+    words = SimpleNamespace(subject_line=kept.subject, opening=kept.opening, closing=kept.closing)
     return words, WordingForm(None, obj=words), own.version if own else 0
 
 
