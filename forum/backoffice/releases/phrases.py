@@ -35,13 +35,15 @@ KINDS = {
     ChangeKind.EDITED: lazy_gettext("Modifiés"),
 }
 LABELS = {
-    "title": lazy_gettext("Titre"),
+    "title_fr": lazy_gettext("Titre"),
+    "title_en": lazy_gettext("Titre anglais"),
     "starts_at": lazy_gettext("Début"),
     "ends_at": lazy_gettext("Fin"),
     "room": lazy_gettext("Salle"),
     "track": lazy_gettext("Parcours"),
     "format": lazy_gettext("Format"),
-    "summary": lazy_gettext("Résumé"),
+    "summary_fr": lazy_gettext("Résumé"),
+    "summary_en": lazy_gettext("Résumé anglais"),
     "language": lazy_gettext("Langue"),
     "other_languages": lazy_gettext("Interprété en"),
     "arrangements": lazy_gettext("Accessibilité"),
@@ -100,9 +102,7 @@ def value_words(name: str, value: Any, *, has_day: bool = False) -> str:  # noqa
         return f"{short_day(moment)}, {hour(moment)}" if has_day else hour(moment)
     if isinstance(value, bool):
         return str(gettext("oui") if value else gettext("non"))
-    if name in {"title", "summary"}:
-        return " / ".join(filter(None, (value["fr"], value["en"]))) or str(gettext("aucun"))
-    return _named(name, value)
+    return str(value) if name.endswith(("_fr", "_en")) else _named(name, value)
 
 
 def _named(name: str, value: Any) -> str:  # noqa: ANN401 - a JSON value

@@ -106,7 +106,7 @@ def _rows(
     """Return what changes; nothing where a debate comes or goes whole."""
     if kind in WHOLE and kind is not ChangeKind.RESTORED:
         return ()
-    then, now = before or {}, after or {}
+    then, now = _by_language(before or {}), _by_language(after or {})
     has_day = len({_day(facts) for facts in (then, now)} - {None}) > 1
     return tuple(
         Row(
@@ -117,6 +117,17 @@ def _rows(
         for name, label in LABELS.items()
         if name in now and now[name] != then.get(name)
     )
+
+
+def _by_language(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return facts whose texts stand apart by language: often only one of the two changes."""
+    texts = {
+        f"{name}_{language}": facts[name][language]
+        for name in ("title", "summary")
+        if name in facts
+        for language in ("fr", "en")
+    }
+    return {**facts, **texts}
 
 
 def _day(facts: Mapping[str, Any]) -> dt.date | None:
