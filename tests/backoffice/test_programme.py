@@ -136,7 +136,7 @@ def test_a_room_that_debates_need_is_kept_and_the_reason_told(
     a_card(edition, room_id=room.id)
     assert "/supprimer" not in client.get(f"{BOARD}/salles").text
     answer = client.post(f"{BOARD}/salles/{room.id}/supprimer", follow_redirects=True)
-    assert "ces débats en ont besoin : «\u202fLes clauses sociales\u202f»" in text_of(answer)
+    assert "ces débats en ont besoin\xa0: «\u202fLes clauses sociales\u202f»" in text_of(answer)
     assert db.session.scalars(db.select(Room.id)).all() == [room.id]
 
 
@@ -255,7 +255,7 @@ def test_a_stale_move_of_the_script_is_answered_by_the_board_as_it_is(
     said = {"version": "1", "room": "", "hour": "15:00", "minutes": "60", "fragment": "1"}
     answer = client.post(f"{BOARD}/debats/{number}/deplacer", data=said)
     assert answer.status_code == 409
-    assert "bea a modifié ce débat à 10\xa0h : voici la grille à jour." in text_of(answer)
+    assert "bea a modifié ce débat à 10\xa0h\xa0: voici la grille à jour." in text_of(answer)
     assert drafts()[0].starts_at == paris(11)
 
 
@@ -263,7 +263,7 @@ def test_the_last_gesture_is_taken_back_by_a_button(edition: Edition, client: Fl
     said = {"title_fr": "A", "minutes": "60", "format": "debat", "language": "fr"}
     client.post(f"{BOARD}/debats/nouveau", data=said)
     answer = client.post(f"{BOARD}/annuler", follow_redirects=True)
-    assert "Geste annulé : « A »." in answer.text
+    assert "Geste annulé\xa0: «\u202fA\u202f»." in answer.text
     assert drafts() == []
     answer = client.post(f"{BOARD}/annuler", follow_redirects=True)
     assert "Vous n’avez pas de geste à annuler." in answer.text

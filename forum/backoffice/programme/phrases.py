@@ -16,22 +16,22 @@ SENTENCES = {
     board.Objection.TOO_SHORT: lazy_gettext("Prévoyez cinq minutes au moins."),
     board.Objection.TOO_LONG: lazy_gettext("Prévoyez douze heures au plus."),
     board.Objection.CAST_TWICE: lazy_gettext(
-        "%(name)s est nommé deux fois : une personne a un seul rôle dans un débat."
+        "%(name)s est nommé deux fois : une personne a un seul rôle dans un débat."
     ),
     board.Objection.RELEASED: lazy_gettext(
-        "Ce débat a été publié : retirez-le du programme plutôt que de le supprimer."
+        "Ce débat a été publié : retirez-le du programme plutôt que de le supprimer."
     ),
     board.Objection.USED: lazy_gettext(
-        "Suppression impossible : ces débats en ont besoin : %(titles)s."
+        "Suppression impossible : ces débats en ont besoin : %(titles)s."
     ),
     board.Objection.NOTHING_TO_UNDO: lazy_gettext("Vous n’avez pas de geste à annuler."),
     board.Objection.TOUCHED_SINCE: lazy_gettext(
-        "Votre dernier geste ne peut plus être annulé : %(who)s a modifié « %(title)s » à %(at)s."
+        "Votre dernier geste ne peut plus être annulé : %(who)s a modifié « %(title)s » à %(at)s."
     ),
     board.Objection.RELEASED_SINCE: lazy_gettext(
-        "Votre dernier geste ne peut plus être annulé : « %(title)s » a été publié depuis."
+        "Votre dernier geste ne peut plus être annulé : « %(title)s » a été publié depuis."
     ),
-    debates.Objection.CODE_TAKEN: lazy_gettext("Le code « %(code)s » est déjà pris."),
+    debates.Objection.CODE_TAKEN: lazy_gettext("Le code « %(code)s » est déjà pris."),
     debates.Objection.ENDS_BEFORE_IT_STARTS: lazy_gettext("La fin vient avant le début."),
 }
 

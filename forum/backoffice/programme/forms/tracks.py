@@ -49,7 +49,7 @@ class TrackForm(VersionedForm):
     name_fr = line(lazy_gettext("Nom"), 120, lazy_gettext("Donnez un nom au parcours."))
     name_en = line(lazy_gettext("Nom en anglais"), 120)
     code = line(
-        lazy_gettext("Code"), 20, lazy_gettext("Donnez un code court, par exemple « SCOP ».")
+        lazy_gettext("Code"), 20, lazy_gettext("Donnez un code court, par exemple « SCOP ».")
     )
     description_fr = paragraphs(lazy_gettext("Description"), 600)
     description_en = paragraphs(lazy_gettext("Description en anglais"), 600)

@@ -91,7 +91,7 @@ def _why_not(form: PlaceForm, draft_id: int) -> str:
         return " ".join(wrong)
     who, at = last_touch(draft_id) or ("", clock.now())
     said = gettext(
-        "%(who)s a modifié ce débat à %(at)s : voici la grille à jour. Recommencez si besoin.",
+        "%(who)s a modifié ce débat à %(at)s : voici la grille à jour. Recommencez si besoin.",
         who=who or gettext("Quelqu’un"),
         at=hour(at),
     )
@@ -105,7 +105,7 @@ def undo(edition: Edition) -> Page:
     number, status = None, 200
     try:
         number, title = undo_last(edition.id, Hand(organiser(), clock.now()))
-        kind, news = "success", gettext("Geste annulé : « %(title)s ».", title=plain(title))
+        kind, news = "success", gettext("Geste annulé : « %(title)s ».", title=plain(title))
     except RefusedError as refused:
         kind, news, status = "warning", objection_sentence(refused.refusals[0]), 409
     if request.form.get("fragment"):

@@ -112,7 +112,7 @@ def delete_debate(edition: Edition, draft_id: int) -> Response:
     except RefusedError as refused:
         flash(objection_sentence(refused.refusals[0]), "error")
         return redirect(url_for("board.debate", draft_id=draft_id), 303)
-    flash(gettext("Le débat est supprimé. « Annuler le dernier geste » le ramène."), "success")
+    flash(gettext("Le débat est supprimé. « Annuler mon dernier geste » le ramène."), "success")
     return redirect(url_for("board.show"), 303)
 
 
