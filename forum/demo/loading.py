@@ -1,5 +1,6 @@
 """Loading the demonstration: everything in one transaction, or nothing."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,10 +18,13 @@ from forum.demo.programme import debates_from
 from forum.demo.reading import FOLDER, DemoError, Row, read
 from forum.demo.registering import register_crowd
 from forum.demo.structures import exhibitors_from, networks_from, organisations_from
-from forum.edition.models import Edition
+from forum.edition.models import Edition, Task
+from forum.edition.plan import usual_tasks
 from forum.edition.queries import edition_by_slug
 from forum.organisations.models import Organisation
 
+DONE_BEFORE = 29  # days
+NOON = dt.time(12)
 CURRENT, ARCHIVED = "edition-2011", "edition-2013-rhone"
 
 Say = Callable[[str], None]
@@ -41,6 +45,7 @@ def load_demonstration(say: Say, participants: int | None = None, folder: Path =
             archived = read(ARCHIVED, folder)
             _adopt(_stored(archived), archived)
             edition = _stored(current)
+            db.session.add_all(_plan(edition))
             say("  villages, structures et exposants")
             exhibiting = _load_villages(edition, folder)
             say("  programme")
@@ -61,6 +66,15 @@ def _stored(row: Row) -> Edition:
     db.session.add(edition)
     db.session.flush()
     return edition
+
+
+def _plan(edition: Edition) -> list[Task]:
+    """Return the plan towards the day; what was due a month before the forum is done in time."""
+    tasks = usual_tasks(edition.id, edition.local_day)
+    for task in tasks:
+        if task.due_on <= edition.local_day - dt.timedelta(days=DONE_BEFORE):
+            task.done_at = dt.datetime.combine(task.due_on, NOON, dt.UTC)
+    return tasks
 
 
 def _adopt(edition: Edition, programme: Row) -> list[Debate]:

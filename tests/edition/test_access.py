@@ -54,7 +54,7 @@ def public_pages(app: Flask) -> list[str]:
     found = []
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
-            view = app.view_functions[rule.endpoint]
+            view = app.view_functions.get(rule.endpoint)
             if (
                 "edition_slug" not in rule.arguments
                 or "GET" not in (rule.methods or ())
