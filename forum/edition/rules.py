@@ -64,27 +64,6 @@ FIRST_WORDS = """
     metriques mon-compte mot-de-passe nouvelle organisation p plan programme robots sante sources
     static telephones verification verify x
 """
-RESERVED = "slug_reserved"
-    SLUG_TAKEN = "slug_taken"
-    DEBATES_OUTSIDE = "debates_outside"
-    PUBLIC_ALREADY = "public_already"
-    NOT_PUBLIC = "not_public"
-    ARCHIVED_ALREADY = "archived_already"
-    NOT_ARCHIVED = "not_archived"
-    UNKNOWN_TASK = "unknown_task"
-
-
-NOVEMBER = 11  # the Mois de l'ESS
-LONGEST = dt.timedelta(days=14)
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST_SLUG = 40
-# The first words of every address that belongs to no edition, for the public and in the office.
-FIRST_WORDS = """
-    accessibilite accueil api b badges comptes connexion courriel deconnexion documentation
-    donnees-personnelles ecran editions en exposants favicon fr fs-static g galerie inscription
-    journal mentions-legales metriques mon-compte mot-de-passe nouvelle organisation p plan
-    programme robots sante sources static telephones verify x
-"""
 RESERVED = frozenset(FIRST_WORDS.split())
 
 
