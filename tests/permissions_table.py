@@ -1,11 +1,13 @@
 """Who may ask for which address: read from the addresses themselves, printed for `docs/`."""
 
 import sys
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import Flask
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, BaseConverter, Rule, UUIDConverter
+from werkzeug.routing.converters import NumberConverter
 
 from forum.accounts.rules import Permission, RoleName, may
 from forum.settings import ROOT
@@ -32,7 +34,7 @@ class Door:
     address: str
     method: str
     audience: str
-    arguments: frozenset[str]
+    arguments: Mapping[str, object]  # what stands in it: a value that its converter takes, or None
 
     @property
     def permission(self) -> Permission | None:
@@ -52,11 +54,25 @@ class Door:
         return role is not None and may([role], self.permission)
 
 
+def _value_for(converter: BaseConverter) -> object:
+    """Return a value of a converter; None for a word, which only the reader of the table knows."""
+    if isinstance(converter, AnyConverter):
+        return min(converter.items)
+    if isinstance(converter, UUIDConverter):
+        return uuid.UUID(int=0)
+    return 1 if isinstance(converter, NumberConverter) else None
+
+
 def _doors_of(app: Flask, rule: Rule) -> Iterator[Door]:
     view = app.view_functions[rule.endpoint]
     audience = getattr(view, "audience", OPEN_TO_ALL.get(rule.endpoint, ""))
+    arguments = {
+        name: _value_for(rule._converters[name])  # noqa: SLF001 - werkzeug tells it nowhere else
+        for name in rule.arguments
+        if name in rule._converters  # noqa: SLF001 - the same
+    }
     for method in sorted((rule.methods or set()) - SILENT):
-        yield Door(rule.endpoint, rule.rule, method, audience, frozenset(rule.arguments))
+        yield Door(rule.endpoint, rule.rule, method, audience, arguments)
 
 
 def doors(app: Flask) -> list[Door]:
