@@ -21,19 +21,19 @@ from forum.web.words import hour, plain
 
 SENTENCES = {
     Reason.UNKNOWN_DEBATE: lazy_gettext("Ce débat n’est plus au programme."),
-    Reason.HINDERED: lazy_gettext("« %(debate)s » : %(hindrance)s"),
+    Reason.HINDERED: lazy_gettext("« %(debate)s » : %(hindrance)s"),
     Reason.OVERLAP: lazy_gettext(
-        "« %(debate)s » et « %(other)s » ont lieu en même temps. Gardez l’un des deux, "
-        "ou cochez « malgré le chevauchement »."
+        "« %(debate)s » et « %(other)s » ont lieu en même temps. Gardez l’un des deux, "
+        "ou cochez « malgré le chevauchement »."
     ),
     Reason.OVERLAPS_SEAT: lazy_gettext(
-        "« %(debate)s » a lieu en même temps que « %(other)s », où une place est déjà réservée. "
-        "Quittez d’abord ce débat, ou cochez « malgré le chevauchement »."
+        "« %(debate)s » a lieu en même temps que « %(other)s », où une place est déjà réservée. "
+        "Quittez d’abord ce débat, ou cochez « malgré le chevauchement »."
     ),
-    Reason.ALREADY_CHOSEN: lazy_gettext("« %(debate)s » est déjà choisi."),
+    Reason.ALREADY_CHOSEN: lazy_gettext("« %(debate)s » est déjà choisi."),
     Reason.NOT_CHOSEN: lazy_gettext("Ce débat n’est plus parmi les choix de cette personne."),
     Reason.REGISTRATION_CANCELLED: lazy_gettext(
-        "Cette inscription est annulée : elle ne peut plus être modifiée."
+        "Cette inscription est annulée : elle ne peut plus être modifiée."
     ),
     Reason.EMAIL_TAKEN: lazy_gettext(
         "%(holder)s est déjà inscrit avec cette adresse. Cherchez son inscription, ou laissez "

@@ -44,7 +44,7 @@ def choose(edition: Edition, registration: Registration) -> Answer:
         )
     except RefusedError as refused:
         return person_page(edition, code, refused, "debate")
-    return back_to(code, gettext("Débat ajouté : %(place)s.", place=str(PLACES[place]).lower()))
+    return back_to(code, gettext("Débat ajouté : %(place)s.", place=str(PLACES[place]).lower()))
 
 
 @bp.post("/<string(length=9):code>/debats/quitter")
@@ -119,8 +119,8 @@ def change_badge(edition: Edition, registration: Registration) -> Answer:
     return back_to(
         code,
         {
-            BadgeChange.REVOKE: gettext("Badge révoqué : il n’ouvre plus aucune porte."),
+            BadgeChange.REVOKE: gettext("Badge révoqué : il n’ouvre plus aucune porte."),
             BadgeChange.RESTORE: gettext("Badge rétabli."),
-            BadgeChange.RENEW: gettext("Nouveau badge : l’ancien n’ouvre plus aucune porte."),
+            BadgeChange.RENEW: gettext("Nouveau badge : l’ancien n’ouvre plus aucune porte."),
         }[change],
     )

@@ -49,7 +49,7 @@ def settle(edition: Edition) -> Answer:
     two = _two(edition, kept, given_up)
     if "apart" in request.form:
         tell_apart(two[0].id, two[1].id, organiser(), clock.now())
-        flash(gettext("C’est noté : ce sont deux personnes."), "success")
+        flash(gettext("C’est noté : ce sont deux personnes."), "success")
         return redirect(url_for("attendees.duplicates"), 303)
     try:
         merge(two[0].id, two[1].id, DeedForm().hand(organiser()), clock.now())
