@@ -14,9 +14,10 @@ from huey.api import TaskWrapper
 
 from forum import clock, settings
 from forum.groups.services import forget_unanswered
-from forum.mailing import notices, services
+from forum.mailing import services
 from forum.mailing.delivery import transport_for
 from forum.mailing.queueing import opened
+from forum.mailing.services.noticing import write_due
 from forum.mailing.signals import work_due
 from forum.registration.services import lapse_offers
 
@@ -88,7 +89,7 @@ def forget_unanswered_invitations() -> None:
 def write_notices() -> None:
     """Tell people what a release changed for them, once the programme has rested."""
     with _house().app_context():
-        notices.write_due(clock.now(), lambda: _Work.is_leaving)
+        write_due(clock.now(), lambda: _Work.is_leaving)
 
 
 def work() -> None:

@@ -14,7 +14,7 @@ from forum.database import Bilingual, db
 from forum.debates.models import Debate
 from forum.edition.models import Edition
 from forum.mailing.models import ChangeNotice, Letter
-from forum.mailing.notices import write_due
+from forum.mailing.services.noticing import write_due
 from forum.registration.models import Registration
 from forum.registration.rules import Place
 from forum.registration.services import leave
