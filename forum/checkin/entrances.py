@@ -12,7 +12,7 @@ from forum.edition.signals import changed, made
 
 def open_entrance(edition: Edition) -> None:
     """Open the main entrance of a new edition; doors of debates come with its releases."""
-    open_gates(db.session, edition)
+    open_gates(db.session(), edition)
 
 
 def keep_hours(edition: Edition, before: Standing, **_said: object) -> None:
