@@ -10,7 +10,7 @@ _SENTENCES = {
         "Ce fichier n’est pas un tableau. Choisissez un fichier CSV, XLSX, XLS ou ODS."
     ),
     Trouble.UNREADABLE: lazy_gettext(
-        "Ce classeur ne s’ouvre pas : il est abîmé ou protégé par un mot de passe. "
+        "Ce classeur ne s’ouvre pas : il est abîmé ou protégé par un mot de passe. "
         "Enregistrez-le à nouveau, sans mot de passe."
     ),
     Trouble.TOO_LARGE: lazy_gettext(
@@ -21,7 +21,7 @@ _SENTENCES = {
         "Ce tableau a trop de lignes. Partagez-le en fichiers de %(rows)d lignes au plus."
     ),
     Trouble.OPEN_QUOTE: lazy_gettext(
-        "Un guillemet ouvert n’est jamais refermé : le tableau ne peut pas être lu jusqu’au bout."
+        "Un guillemet ouvert n’est jamais refermé : le tableau ne peut pas être lu jusqu’au bout."
     ),
 }
 

@@ -82,21 +82,21 @@ def test_every_bad_row_is_told_and_nothing_is_imported(
     assert (told.exit_code, people()) == (2, [])
     assert told.output.splitlines() == [
         (
-            "ligne 3, Prénom : Cette case est vide : chaque personne a un prénom, un nom et un "
+            "ligne 3, Prénom : Cette case est vide : chaque personne a un prénom, un nom et un "
             "courriel."
         ),
         (
-            "ligne 3, Courriel « c@ » : Écrivez une adresse complète, sans accent ni espace, "
+            "ligne 3, Courriel « c@ » : Écrivez une adresse complète, sans accent ni espace, "
             "par exemple camille@example.org."
         ),
-        "Error: Rien n’est importé : 2 case(s) à corriger.",
+        "Error: Rien n’est importé : 2 case(s) à corriger.",
     ]
 
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("Vorname;Nachname\nA;B\n", "Aucune colonne ne s’appelle : Prénom, Nom, Courriel."),
+        ("Vorname;Nachname\nA;B\n", "Aucune colonne ne s’appelle : Prénom, Nom, Courriel."),
         ("", "Ce fichier ne contient aucune ligne."),
     ],
 )

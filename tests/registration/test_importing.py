@@ -201,7 +201,7 @@ def test_a_last_row_that_cannot_be_leaves_nobody_registered(app: Flask) -> None:
     with app.test_request_context():
         assert [fault_sentence(fault) for fault in caught.value.faults] == [
             "Aucun débat ne porte ce titre. Séparez plusieurs débats par une barre droite | .",
-            "« Les Scop » et « Le matin » ont lieu en même temps : gardez l’un des deux.",
+            "« Les Scop » et « Le matin » ont lieu en même temps : gardez l’un des deux.",
             "Ce débat est terminé.",
         ]
     assert db.session.scalars(db.select(Registration.id)).all() == []

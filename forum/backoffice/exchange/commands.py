@@ -48,7 +48,7 @@ def import_command(file: Path, slug: str, *, dry_run: bool) -> None:
     """Inscrire toutes les personnes d’un fichier CSV, XLSX, XLS ou ODS, ou aucune."""
     edition = _edition(slug)
     if edition.is_archived:
-        raise click.UsageError(f"L’édition « {slug} » est archivée : elle ne change plus.")
+        raise click.UsageError(f"L’édition « {slug} » est archivée : elle ne change plus.")
     with speaking("fr", edition):
         reading = _reading(file, edition)
         done = reading.meaning
@@ -80,15 +80,15 @@ def export_command(slug: str, path: Path) -> None:
     edition = _edition(slug)
     kind = path.suffix.removeprefix(".").lower()
     if kind not in {str(known) for known in Format}:
-        raise click.UsageError(f"« {path.name} » : le nom finit par .csv, .xlsx, .ods ou .json.")
+        raise click.UsageError(f"« {path.name} » : le nom finit par .csv, .xlsx, .ods ou .json.")
     if not path.absolute().parent.is_dir():
-        raise click.UsageError(f"Le dossier de « {path} » n’existe pas.")
+        raise click.UsageError(f"Le dossier de « {path} » n’existe pas.")
     wanted = Wanted(edition.id, Selection(), Format(kind), None)
     with speaking("fr", edition):
         try:
             written = write_registrations(path.absolute(), wanted, clock.now(), _progress)
         except OSError as error:
-            raise click.ClickException(f"« {path} » ne s’écrit pas : {error.strerror}.") from error
+            raise click.ClickException(f"« {path} » ne s’écrit pas : {error.strerror}.") from error
         click.echo(f"{_number(written)} inscription(s) dans {path}.")
 
 
@@ -96,7 +96,7 @@ def _edition(slug: str) -> Edition:
     """Return an edition that the command names."""
     edition = edition_by_slug(slug)
     if edition is None:
-        raise click.UsageError(f"L’édition « {slug} » n’existe pas.")
+        raise click.UsageError(f"L’édition « {slug} » n’existe pas.")
     return edition
 
 
@@ -108,7 +108,7 @@ def _reading(file: Path, edition: Edition) -> Reading:
         raise _BadInputError(trouble_sentence(error)) from error
     if reading.missing:
         names = ", ".join(str(TARGETS[target]) for target in reading.missing)
-        raise _BadInputError(f"Aucune colonne ne s’appelle : {names}.")
+        raise _BadInputError(f"Aucune colonne ne s’appelle : {names}.")
     if reading.faults:
         _refuse(reading.faults)
     return reading
@@ -117,10 +117,10 @@ def _reading(file: Path, edition: Edition) -> Reading:
 def _refuse(faults: tuple[Fault, ...]) -> NoReturn:
     """Tell every fault, and stop."""
     for fault in faults:
-        said = f" « {fault.said} »" if fault.said else ""
-        words = f"ligne {fault.line}, {TARGETS[fault.target]}{said} : {fault_sentence(fault)}"
+        said = f" « {fault.said} »" if fault.said else ""
+        words = f"ligne {fault.line}, {TARGETS[fault.target]}{said} : {fault_sentence(fault)}"
         click.echo(words, err=True)
-    raise _BadInputError(f"Rien n’est importé : {_number(len(faults))} case(s) à corriger.")
+    raise _BadInputError(f"Rien n’est importé : {_number(len(faults))} case(s) à corriger.")
 
 
 def _progress(done: int, total: int) -> None:

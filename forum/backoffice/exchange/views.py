@@ -108,7 +108,7 @@ def drop(edition: Edition, errand: Errand) -> Answer:
     """Forget a file."""
     del edition
     keeping.forget(errand)
-    flash(gettext("Le fichier est effacé ; rien n’a été importé."), "success")
+    flash(gettext("Le fichier est effacé ; rien n’a été importé."), "success")
     return redirect(url_for("exchange.index"), 303)
 
 

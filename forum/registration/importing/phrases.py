@@ -23,7 +23,7 @@ TARGETS = {
 }
 _FLAWS = {
     Flaw.MISSING: lazy_gettext(
-        "Cette case est vide : chaque personne a un prénom, un nom et un courriel."
+        "Cette case est vide : chaque personne a un prénom, un nom et un courriel."
     ),
     Flaw.TOO_LONG: lazy_gettext("Restez en dessous de %(max)d caractères."),
     Flaw.WRONG_EMAIL: WRONG_EMAIL,
@@ -32,20 +32,20 @@ _FLAWS = {
         "Écrivez un numéro de téléphone, par exemple 01 99 00 12 34, ou videz cette case."
     ),
     Flaw.UNKNOWN_CATEGORY: lazy_gettext(
-        "Cette catégorie n’existe pas : visiteur, exposant, intervenant, organisation, bénévole, "
+        "Cette catégorie n’existe pas : visiteur, exposant, intervenant, organisation, bénévole, "
         "presse ou officiel."
     ),
-    Flaw.UNKNOWN_LANGUAGE: lazy_gettext("Cette langue n’existe pas ici : français ou anglais."),
+    Flaw.UNKNOWN_LANGUAGE: lazy_gettext("Cette langue n’existe pas ici : français ou anglais."),
     Flaw.TWICE: lazy_gettext("Cette adresse est déjà à la ligne %(line)d."),
     Flaw.UNKNOWN_DEBATE: lazy_gettext(
         "Aucun débat ne porte ce titre. Séparez plusieurs débats par une barre droite | ."
     ),
     Flaw.TWO_DEBATES: lazy_gettext(
-        "Plusieurs débats portent ce titre : écrivez la fin de l’adresse de leur page."
+        "Plusieurs débats portent ce titre : écrivez la fin de l’adresse de leur page."
     ),
-    Flaw.HINDERED: lazy_gettext("%(hindrance)s"),
+    Flaw.HINDERED: "%(hindrance)s",
     Flaw.OVERLAP: lazy_gettext(
-        "« %(debate)s » et « %(other)s » ont lieu en même temps : gardez l’un des deux."
+        "« %(debate)s » et « %(other)s » ont lieu en même temps : gardez l’un des deux."
     ),
 }
 
