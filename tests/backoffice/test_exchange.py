@@ -117,7 +117,7 @@ def test_every_fault_is_told_with_its_line_and_nothing_can_be_imported(
     page = upload(client, LIST + ";X;x@\nY;Y;E@example.org\n").location
     said = text_of(client.get(page))
     assert (
-        "4 Prénom — Cette case est vide : chaque personne a un prénom, un nom et un courriel. "
+        "4 Prénom — Cette case est vide : chaque personne a un prénom, un nom et un courriel. "
         "4 Courriel x@ Écrivez une adresse complète, sans accent ni espace, "
         "par exemple camille@example.org. "
         "5 Courriel E@example.org Cette adresse est déjà à la ligne 2."
@@ -130,7 +130,7 @@ def test_every_fault_is_told_with_its_line_and_nothing_can_be_imported(
 def test_columns_are_corrected_by_hand(edition: Edition, client: FlaskClient) -> None:
     page = upload(client, "Vorname;Name;Contact;Photo\nA;B;a@example.org;oui\n").location
     said = text_of(client.get(page))
-    assert "Aucune colonne n’est reconnue pour : Prénom, Courriel." in said
+    assert "Aucune colonne n’est reconnue pour : Prénom, Courriel." in said
     assert "Laissé de côté : Photo." in said
     corrected = {"column": ["first_name", "last_name", "email", "email"]}
     assert client.post(f"{page}/colonnes", data=corrected).location == page
@@ -158,7 +158,7 @@ def test_what_changed_since_the_preview_is_shown_again(
     [
         (b"", "Ce fichier ne contient aucune ligne."),
         (b"%PDF-1.7", "Ce fichier n’est pas un tableau. Choisissez un fichier CSV, XLSX, XLS"),
-        (b"PK\x03\x04", "Ce classeur ne s’ouvre pas : il est abîmé ou protégé"),
+        (b"PK\x03\x04", "Ce classeur ne s’ouvre pas : il est abîmé ou protégé"),
     ],
 )
 def test_what_is_no_list_is_told_beside_the_field(
@@ -351,9 +351,9 @@ def test_a_long_export_is_made_by_the_worker(
     assert "flask worker" not in text_of(client.get(page))
     assert client.get(f"{page}/fichier").status_code == 404
     clock.freeze_at(NOW + dt.timedelta(seconds=20))
-    assert "La commande « flask worker » tourne-t-elle" in text_of(client.get(page))
+    assert "La commande « flask worker » tourne-t-elle" in text_of(client.get(page))
     run_waiting(lambda: False)
-    assert "Le fichier est prêt : 3 inscriptions." in text_of(client.get(page))
+    assert "Le fichier est prêt : 3 inscriptions." in text_of(client.get(page))
     assert people_in(client.get(f"{page}/fichier", buffered=True))[0] == ELODIE
     assert deeds() == [(Deed.LIST_EXPORTED, "ods, 3")]
     run_waiting(lambda: False)
