@@ -40,7 +40,7 @@ MESSAGES = {
         "success",
     ),
     "PASSWORD_IS_THE_SAME": (
-        lazy_gettext("C’est le mot de passe que vous avez déjà : choisissez-en un autre."),
+        lazy_gettext("C’est le mot de passe que vous avez déjà : choisissez-en un autre."),
         "error",
     ),
     "RETYPE_PASSWORD_MISMATCH": (
@@ -109,12 +109,12 @@ MESSAGES = {
 }
 SENTENCES = {
     Reason.LAST_ADMINISTRATOR: lazy_gettext(
-        "C’est le seul compte d’administration ouvert : "
+        "C’est le seul compte d’administration ouvert : "
         "donnez d’abord ce rôle à une autre personne."
     ),
     Reason.EMAIL_TAKEN: lazy_gettext("Cette adresse a déjà un compte."),
     Reason.ALREADY_JOINED: lazy_gettext("Cette personne a déjà accepté son invitation."),
-    Reason.CLOSED: lazy_gettext("Ce compte est fermé : rouvrez-le d’abord."),
+    Reason.CLOSED: lazy_gettext("Ce compte est fermé : rouvrez-le d’abord."),
     Reason.LINK_DEAD: lazy_gettext(
         "Ce lien a déjà servi, a plus de sept jours ou a été remplacé. "
         "Demandez une nouvelle invitation à la personne qui vous a invité."

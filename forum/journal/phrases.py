@@ -70,5 +70,5 @@ def subject_words(kind: str, number: int | None, words: str) -> str:
     if words or number is None:
         return words
     if kind == "registration":
-        return str(gettext("inscription n° %(number)s", number=number))
-    return str(gettext("n° %(number)s", number=number))
+        return str(gettext("inscription n° %(number)s", number=number))
+    return str(gettext("n° %(number)s", number=number))

@@ -52,4 +52,4 @@ def test_a_participant_is_a_number(app: Flask) -> None:
             subject_words("import", 3, ""),
             subject_words("debate", 3, "La SCOP"),
             subject_words("", None, ""),
-        ] == ["inscription n° 7", "n° 3", "La SCOP", ""]
+        ] == ["inscription n° 7", "n° 3", "La SCOP", ""]

@@ -93,7 +93,7 @@ def invite_again(account_id: int) -> Response:
         flash(sentence(error.refusals[0]), "error")
     else:
         send_invitation(invitation, current_user.name or current_user.email)
-        flash(gettext("Une nouvelle lettre part ; le lien précédent ne sert plus."), "success")
+        flash(gettext("Une nouvelle lettre part ; le lien précédent ne sert plus."), "success")
     return redirect(url_for("people.edit", account_id=account_id), 303)
 
 
