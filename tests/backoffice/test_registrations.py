@@ -14,6 +14,8 @@ from forum.accounts.rules import RoleName
 from forum.badges.signing import badge_text
 from forum.database import db
 from forum.edition.models import Edition
+from forum.groups.models import Group
+from forum.groups.rules import GroupKind
 from forum.journal.models import Entry
 from forum.journal.rules import Deed
 from forum.mailing.models import Letter
@@ -22,7 +24,7 @@ from forum.registration.models import Category, Registration, RegistrationState
 from forum.registration.rules import Place
 from forum.registration.services import organising
 from tests.accounts.test_views import an_account, sign_in
-from tests.builders import a_debate, a_registration, an_edition, paris
+from tests.builders import a_debate, a_registration, an_edition, paris, stored
 from tests.conftest import NOW
 from tests.registration.wishes import a_wish, booked, come
 
@@ -168,6 +170,33 @@ def test_a_correction_over_somebody_elses_shows_what_differs(
     again = dict(re.findall(r'name="(version|found)" type="hidden" value="([^"]*)"', late.text))
     assert client.post(address, data={**said, "version": again["version"]}).status_code == 303
     assert person().last_name == "Mien"
+
+
+def test_a_nameless_badge_of_a_group_is_shown_and_corrected(
+    edition: Edition, client: FlaskClient
+) -> None:
+    group = stored(
+        Group(
+            edition_id=edition.id,
+            code="ACDEFGHJK",
+            link_hash="x",
+            same_key="x",
+            kind=GroupKind.SCHOOL,
+            name="Lycée des Coteaux",
+            contact_name="Une enseignante",
+            contact_email="contact@example.org",
+            contact_key="contact@example.org",
+            created_at=NOW,
+            revised_at=NOW,
+        )
+    )
+    nameless = {"first_name": "", "last_name": "", "email_key": None, "category": Category.GROUP}
+    code = a_registration(edition, group_id=group.id, **nameless).code
+    assert names(client.get(f"{LIST}?groupe={group.id}").text) == [f"Badge {codes.spoken(code)}"]
+    assert "Lycée des Coteaux" in client.get(f"{LIST}/{code}").text
+    said = {"version": "1", "category": "groupe", "organisation": "Lycée des Coteaux"}
+    assert client.post(f"{LIST}/{code}/corriger", data=said).status_code == 303
+    assert person(code=code).organisation == "Lycée des Coteaux"
 
 
 def test_choosing_beside_a_seat_is_refused_beside_the_list_unless_meant(

@@ -122,6 +122,8 @@ def correct_form(
         data={**stored, "email": registration.email, "category": registration.category},
         sees_needs=sees_needs,
     )
+    if registration.category is Category.GROUP:
+        form.category.choices = in_words(CATEGORIES)
     if registration.group_id is not None:
         for name in ("first_name", "last_name"):
             form[name].validators = form[name].validators[1:]
