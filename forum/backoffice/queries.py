@@ -39,7 +39,7 @@ def figures(edition_id: int) -> Figures:
     )
     letters = sa.select(sa.func.count(Letter.id)).where(Letter.edition_id == edition_id)
     waiting = letters.where(Letter.state.in_([LetterState.WAITING, LetterState.IN_DELIVERY]))
-    failed = letters.where(Letter.state == LetterState.FAILED)
+    failed = letters.where(Letter.state.in_([LetterState.FAILED, LetterState.BOUNCED]))
     row = db.session.execute(
         sa.select(*(q.scalar_subquery() for q in (registered, admitted, waiting, failed)))
     ).one()

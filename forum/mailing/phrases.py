@@ -51,7 +51,7 @@ SENTENCES = {
     Reason.NOBODY: lazy_gettext("Personne ne recevrait cet envoi."),
     Reason.NOT_CONFIRMED: lazy_gettext("Cochez la case pour confirmer l’envoi."),
     Reason.COUNT_CHANGED: lazy_gettext(
-        "Le nombre de destinataires a changé entre-temps (%(shown)s, puis %(counted)s) : "
+        "Le nombre de destinataires a changé entre-temps (%(shown)s, puis %(counted)s) : "
         "vérifiez et confirmez de nouveau."
     ),
     Reason.NOT_UNDER_WAY: lazy_gettext("Cet envoi n’est pas en cours."),

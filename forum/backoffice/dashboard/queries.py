@@ -96,7 +96,7 @@ def fullness(edition_id: int, locale: str) -> list[Fullness]:
 def pending(edition: Edition, today: dt.date, now: dt.datetime) -> Pending:
     """Count what waits for an organiser."""
     letters = sa.select(sa.func.count(Letter.id)).where(
-        Letter.edition_id == edition.id, Letter.state == LetterState.FAILED
+        Letter.edition_id == edition.id, Letter.state.in_([LetterState.FAILED, LetterState.BOUNCED])
     )
     offers = (
         sa.select(sa.func.count(Booking.id))
