@@ -1,6 +1,7 @@
-"""To whom a circular goes, as the address of a page says it, and the names behind it."""
+"""To whom a circular goes, as the address of a page says it, and what its form begins with."""
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 
 import sqlalchemy as sa
 from flask import request
@@ -8,6 +9,7 @@ from flask import request
 from forum.database import db
 from forum.debates.models import Debate, DebateState
 from forum.debates.queries import tracks_of
+from forum.mailing.models import Circular
 from forum.mailing.rules import Nature, Segment
 from forum.mailing.segments import Audience
 from forum.villages.models import Village
@@ -44,3 +46,13 @@ def names_of_programme(edition_id: int) -> dict[str, dict[str, str]]:
         "debate": {slug: plain(title) for slug, title in debates},
         "village": {slug: plain(name) for slug, name in villages},
     }
+
+
+def typed_of(circular: Circular) -> SimpleNamespace:
+    """Return the words of a circular, field by field."""
+    return SimpleNamespace(
+        subject_fr=circular.subject.fr,
+        body_fr=circular.body.fr,
+        subject_en=circular.subject.en,
+        body_en=circular.body.en,
+    )

@@ -1,7 +1,5 @@
 """Circulars: to whom, in which words, and what became of them."""
 
-from types import SimpleNamespace
-
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
@@ -10,7 +8,7 @@ from forum import clock
 from forum.accounts.rules import Permission
 from forum.backoffice.access import in_office, organiser
 from forum.backoffice.letters import queries
-from forum.backoffice.letters.choices import asked_audience, names_of_programme
+from forum.backoffice.letters.choices import asked_audience, names_of_programme, typed_of
 from forum.backoffice.letters.forms import CircularForm, ReviewForm, SendForm
 from forum.backoffice.letters.phrases import LANGUAGES, PLACEHOLDERS, PLACES, segment_words
 from forum.backoffice.letters.views.blueprint import bp
@@ -108,8 +106,8 @@ def _text_page(edition: Edition, form: CircularForm, kept: dict[str, str], **sai
 def text(edition: Edition, circular_id: int) -> Answer:
     """Change a circular that has not left; other recipients may be named by the address."""
     circular = _editable(edition, circular_id)
-    current = CircularForm(None, obj=_typed_of(circular))
-    form = CircularForm(typed(current), obj=_typed_of(circular))
+    current = CircularForm(None, obj=typed_of(circular))
+    form = CircularForm(typed(current), obj=typed_of(circular))
     audience = asked_audience(edition.id) if "nature" in request.args else audience_of(circular)
     kept = {"nature": audience.nature.value, **audience.segment.kept()}
     differences, status = None, 200
@@ -122,7 +120,7 @@ def text(edition: Edition, circular_id: int) -> Answer:
             status = 409
         except ChangedMeanwhileError:
             circular = _editable(edition, circular_id)
-            current = CircularForm(None, obj=_typed_of(circular))
+            current = CircularForm(None, obj=typed_of(circular))
             differences, status = form.differences(current), 409
             form.remember(current, circular.version)
         else:
@@ -140,16 +138,6 @@ def _editable(edition: Edition, circular_id: int) -> Circular:
     """Return a circular of an edition that has not left."""
     circular = queries.circular_of(edition.id, circular_id) or abort(404)
     return circular if circular.state in EDITABLE else abort(409)
-
-
-def _typed_of(circular: Circular) -> SimpleNamespace:
-    """Return the words of a circular, field by field."""
-    return SimpleNamespace(
-        subject_fr=circular.subject.fr,
-        body_fr=circular.body.fr,
-        subject_en=circular.subject.en,
-        body_en=circular.body.en,
-    )
 
 
 @bp.get(ONE)
