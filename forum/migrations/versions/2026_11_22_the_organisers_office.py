@@ -6,7 +6,7 @@ from alembic import op
 from forum.registration.services.indexing import index_all
 from forum.registration.words import sort_name
 
-revision = '80756da01eec'
+revision = 'feede949d78c'
 down_revision = '8db55182ccff'
 branch_labels = None
 depends_on = None
@@ -222,8 +222,8 @@ def upgrade():
     sa.Column('account_id', sa.Integer(), nullable=True),
     sa.Column('draft_id', sa.Integer(), nullable=True),
     sa.Column('taken_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('before', sa.JSON(), nullable=True),
-    sa.Column('after', sa.JSON(), nullable=True),
+    sa.Column('before', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('after', sa.JSON(none_as_null=True), nullable=True),
     sa.Column('undone_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_board_step_account_id_account'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_board_step_draft_id_draft'), ondelete='SET NULL'),
