@@ -143,6 +143,7 @@ def test_a_programme_is_built_by_keyboard_alone(edition: Edition, desk: Desk) ->
     desk.page.wait_for_url("**/debats/nouveau?**")
     desk.types(title_fr="Les clauses sociales", minutes="45")
     desk.presses("Enter")
+    desk.page.locator(".board[data-live]").wait_for()
     card = desk.card("Les clauses sociales")
     expect(card).to_be_focused()
     assert places() == {"Les clauses sociales": ("Atelier", "09:30", 45)}
