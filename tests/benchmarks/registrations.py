@@ -71,12 +71,16 @@ def filled(count: int) -> Edition:
 
 def settle(kind: str) -> None:
     """Let the database do what it does by itself in time."""
-    if kind == "sqlite":
-        with db.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        return
-    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM ANALYZE")
+    db.session.remove()
+    said = "PRAGMA wal_checkpoint(TRUNCATE)" if kind == "sqlite" else "VACUUM ANALYZE"
+    with db.engine.connect() as connection:
+        driver = connection.connection.dbapi_connection  # neither may run inside a transaction
+        if kind == "sqlite":
+            driver.execute(said).fetchall()
+        else:
+            driver.autocommit = True
+            driver.execute(said)
+            driver.autocommit = False
 
 
 def took_ms(client: FlaskClient, page: str) -> float:
