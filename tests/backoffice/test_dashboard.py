@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from forum.backoffice.dashboard.drawing import Bar, Chart, chart
-from forum.backoffice.dashboard.queries import by_answer, by_hour, fullness, pending
+from forum.backoffice.dashboard.queries import by_answer, by_family, by_hour, fullness, pending
 from forum.backoffice.dashboard.rules import (
     Day,
     Decision,
@@ -29,10 +29,19 @@ from forum.backoffice.dashboard.rules import (
 from forum.clock import PARIS
 from forum.database import Bilingual
 from forum.edition.models import Edition, Task
+from forum.organisations.rules import Family
 from forum.registration.models import Booking, RegistrationState
 from forum.registration.rules import Place
 from tests.accounts.test_views import an_account, sign_in
-from tests.builders import a_debate, a_registration, a_room, an_edition, paris, stored
+from tests.builders import (
+    a_debate,
+    a_registration,
+    a_room,
+    an_edition,
+    an_organisation,
+    paris,
+    stored,
+)
 
 QUIET = Pending(0, 0, 0, 0, 0)
 FULL = Fullness("scop", "SCOP", 100, 10, 100, 4, "Agora", 120)
@@ -201,7 +210,7 @@ def test_the_page_tells_figures_decisions_and_the_same_numbers_under_its_charts(
         "mercredi 2 novembre 2011 6 7",
         "jeudi 20 octobre 2011 1 1",
         "Scop 120 sur 120 3",
-        "92000 6 Autres, regroupés 1",
+        "Nanterre 6 Autres, regroupés 1",
     ):
         assert sentence in told
     assert "75001" not in told
@@ -236,3 +245,12 @@ def test_the_first_page_asks_the_same_number_of_questions_whatever_it_counts(
             client.get("/organisation/")
         asked.append(len(questions))
     assert asked[0] == asked[1]
+
+
+def test_people_are_counted_by_the_family_of_their_structure(app: Flask) -> None:
+    edition = an_edition()
+    an_organisation(slug="écho-des-coteaux", family=Family.MUTUELLE)
+    for name in ("Echo des Coteaux", "ÉCHO DES COTEAUX", "Ailleurs", ""):
+        a_registration(edition, organisation=name)
+    a_registration(edition, organisation="Ailleurs", state=RegistrationState.CANCELLED)
+    assert by_family(edition.id) == {"mutuelle": 2, "unknown": 1, "": 1}

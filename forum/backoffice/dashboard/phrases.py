@@ -11,6 +11,8 @@ from forum.accounts.rules import Permission
 from forum.backoffice.access import is_allowed
 from forum.backoffice.dashboard.rules import Decision, DecisionKind
 
+ELSEWHERE = lazy_gettext("Structure hors de l’annuaire")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

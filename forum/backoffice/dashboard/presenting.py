@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from forum.backoffice.dashboard.communes import COMMUNES
 from forum.backoffice.dashboard.drawing import Chart, chart
-from forum.backoffice.dashboard.phrases import decision_sentence, way_to
-from forum.backoffice.dashboard.queries import by_answer, by_hour, fullness, pending
+from forum.backoffice.dashboard.phrases import ELSEWHERE, decision_sentence, way_to
+from forum.backoffice.dashboard.queries import (
+    UNKNOWN,
+    by_answer,
+    by_family,
+    by_hour,
+    fullness,
+    pending,
+)
 from forum.backoffice.dashboard.rules import (
     Day,
     Fullness,
@@ -19,6 +27,7 @@ from forum.backoffice.dashboard.rules import (
     shares,
 )
 from forum.edition.models import Edition
+from forum.organisations.phrases import FAMILIES
 from forum.registration.answers import ARRANGEMENTS, CATEGORIES, KINDS
 
 
@@ -36,7 +45,8 @@ class Overview:
     widest: int  # seats and waiting people of the most wanted debate
     categories: Shares
     kinds: Shares
-    postcodes: Shares
+    families: Shares
+    communes: Shares
     arrangements: Shares
 
 
@@ -63,7 +73,8 @@ def overview(edition: Edition, now: dt.datetime, locale: str) -> Overview:
         or 1,
         categories=shares(_worded(categories, CATEGORIES), least=1),
         kinds=shares(_worded(kinds, KINDS)),
-        postcodes=shares(postcodes),
+        families=shares(_worded(by_family(edition.id), {**FAMILIES, UNKNOWN: ELSEWHERE})),
+        communes=shares(_worded(postcodes, COMMUNES)),
         arrangements=shares(_worded(arrangements, ARRANGEMENTS), least=1),
     )
 

@@ -11,11 +11,14 @@ from forum.board.standings import differences_of
 from forum.database import db
 from forum.debates.models import Debate, DebateState, Room
 from forum.edition.models import Edition, Task
+from forum.folding import folded
 from forum.mailing.models import Circular, Letter, LetterState
 from forum.mailing.rules import CircularState
+from forum.organisations.models import Organisation
 from forum.registration.models import Booking, Registration, RegistrationState
 from forum.registration.rules import Place
 
+UNKNOWN = "unknown"
 HOUR = {"sqlite": "%Y-%m-%dT%H", "postgresql": 'YYYY-MM-DD"T"HH24'}
 
 
@@ -64,6 +67,25 @@ def by_answer(
     ):
         arrangements.update(dict.fromkeys(asked, count))
     return found[0], found[1], found[2], dict(arrangements)
+
+
+def by_family(edition_id: int) -> dict[str, int]:
+    """Count people by the family of their structure, where the directory has one of that name.
+
+    A name that it has not is counted under `unknown`, no name at all under the empty word.
+    """
+    families = {
+        folded(name): str(family)
+        for name, family in db.session.execute(sa.select(Organisation.name, Organisation.family))
+    }
+    counts: Counter[str] = Counter()
+    for name, count in db.session.execute(
+        sa.select(Registration.organisation, sa.func.count(Registration.id))
+        .where(*_expected(edition_id))
+        .group_by(Registration.organisation)
+    ):
+        counts[families.get(folded(name), UNKNOWN) if name else ""] += count
+    return dict(counts)
 
 
 def fullness(edition_id: int, locale: str) -> list[Fullness]:

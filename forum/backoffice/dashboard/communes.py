@@ -1,0 +1,43 @@
+"""The 36 communes of the Hauts-de-Seine by postcode, for the figures of the overview.
+
+Source: La Poste, base officielle des codes postaux. CEDEX codes (92053…) are told as they are.
+"""
+
+COMMUNES = {
+    "92000": "Nanterre",
+    "92100": "Boulogne-Billancourt",
+    "92110": "Clichy",
+    "92120": "Montrouge",
+    "92130": "Issy-les-Moulineaux",
+    "92140": "Clamart",
+    "92150": "Suresnes",
+    "92160": "Antony",
+    "92170": "Vanves",
+    "92190": "Meudon",
+    "92200": "Neuilly-sur-Seine",
+    "92210": "Saint-Cloud",
+    "92220": "Bagneux",
+    "92230": "Gennevilliers",
+    "92240": "Malakoff",
+    "92250": "La Garenne-Colombes",
+    "92260": "Fontenay-aux-Roses",
+    "92270": "Bois-Colombes",
+    "92290": "Châtenay-Malabry",
+    "92300": "Levallois-Perret",
+    "92310": "Sèvres",
+    "92320": "Châtillon",
+    "92330": "Sceaux",
+    "92340": "Bourg-la-Reine",
+    "92350": "Le Plessis-Robinson",
+    "92370": "Chaville",
+    "92380": "Garches",
+    "92390": "Villeneuve-la-Garenne",
+    "92400": "Courbevoie",
+    "92410": "Ville-d’Avray",
+    "92420": "Vaucresson",
+    "92430": "Marnes-la-Coquette",
+    "92500": "Rueil-Malmaison",
+    "92600": "Asnières-sur-Seine",
+    "92700": "Colombes",
+    "92800": "Puteaux",
+}
