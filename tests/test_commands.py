@@ -54,7 +54,9 @@ def test_a_real_forum_is_not_forgotten_by_a_demonstration(tmp_path: Path) -> Non
         "Error: La base contient un forum qui n’est pas la démonstration"
     )
     with sqlite3.connect(tmp_path / "forum.sqlite3") as database:
-        assert database.execute("SELECT count(*) FROM registration").fetchone() == (5,)
+        assert database.execute(
+            "SELECT count(*) FROM registration WHERE group_id IS NULL"
+        ).fetchone() == (5,)
 
 
 def test_a_port_in_use_is_told_in_a_sentence_and_nothing_is_loaded(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from forum.database import db
 from forum.debates.models import Debate
 from forum.demo.reading import Row
 from forum.edition.models import Edition
+from forum.groups.invitations import members_of
 from forum.groups.models import Group
-from forum.groups.queries import members_of
 from forum.groups.rules import NEEDS, GroupKind, MemberState
 from forum.groups.services.naming import Member
 from forum.groups.services.registering import GroupWish, build_group

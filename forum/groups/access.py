@@ -8,7 +8,8 @@ from flask import Response, abort, after_this_request, g, make_response, render_
 
 from forum import codes
 from forum.edition.queries import current_edition, edition_by_id
-from forum.groups.queries import group_by_link, invitation_by_link
+from forum.groups.invitations import invitation_by_link
+from forum.groups.queries import group_by_link
 from forum.registration.access import DISCREET
 from forum.web.access import seen_by
 

@@ -15,8 +15,9 @@ from forum.debates.rules import overlap
 from forum.demo.loading import load_demonstration
 from forum.edition.models import Edition
 from forum.edition.queries import current_edition
+from forum.groups.invitations import members_of
 from forum.groups.models import Group
-from forum.groups.queries import members_of, seated_in_visit
+from forum.groups.queries import seated_in_visit
 from forum.groups.rules import GroupKind
 from forum.mailing.models import Letter
 from forum.organisations.models import Network, Organisation

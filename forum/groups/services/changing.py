@@ -10,9 +10,10 @@ from forum.database import db, judged_again, transaction
 from forum.debates.models import Debate
 from forum.debates.seats import lock_debates
 from forum.edition.queries import edition_by_id
+from forum.groups.invitations import members_of
 from forum.groups.links import link_word
 from forum.groups.models import Group, GroupBadge
-from forum.groups.queries import edition_of, lock_badges, lock_group, members_of
+from forum.groups.queries import edition_of, lock_badges, lock_group
 from forum.groups.rules import GroupState, MemberState, Reason, is_counted, size_refusals
 from forum.groups.services.badges import (
     active,

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from forum.database import db, judged_again, transaction
 from forum.edition.queries import edition_by_id
+from forum.groups.invitations import lock_invitation, lock_unanswered
 from forum.groups.models import Group, Invitation
-from forum.groups.queries import lock_group, lock_invitation, lock_unanswered
+from forum.groups.queries import lock_group
 from forum.groups.rules import UNANSWERED_FOR, GroupState, MemberState, Reason
 from forum.groups.services.changing import refusals_to_change
 from forum.groups.services.naming import Member, letters_to_invite, name_members

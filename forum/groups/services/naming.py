@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from forum import codes
 from forum.database import db
+from forum.groups.invitations import members_of
 from forum.groups.links import invitation_word
 from forum.groups.models import Group, Invitation
-from forum.groups.queries import members_of
 from forum.groups.rules import MOST_MEMBERS, MemberState, Reason
 from forum.groups.signals import invited
 from forum.refusals import Refusal, RefusedError

@@ -12,9 +12,10 @@ from forum.groups import services
 from forum.groups.access import by_group_link
 from forum.groups.choosing import lines
 from forum.groups.forms import CHANGES, MembersForm, as_registered
+from forum.groups.invitations import members_of
 from forum.groups.models import Group
 from forum.groups.phrases import KINDS, MEMBER_STATES, sentence
-from forum.groups.queries import badges_to_print, members_of, seated_in_visit
+from forum.groups.queries import badges_to_print, seated_in_visit
 from forum.groups.rules import MOST_PEOPLE, GroupState
 from forum.groups.views.blueprint import back, back_refused, bp
 from forum.refusals import RefusedError

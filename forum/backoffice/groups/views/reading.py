@@ -12,9 +12,10 @@ from forum.backoffice.groups.views.blueprint import NUMBER, bp, found
 from forum.badges.batches import badges_pdf
 from forum.edition.models import Edition
 from forum.groups.forms import MembersForm
+from forum.groups.invitations import members_of
 from forum.groups.models import Group
 from forum.groups.phrases import KINDS, MEMBER_STATES, STATES
-from forum.groups.queries import badges_to_print, members_of, seated_in_visit
+from forum.groups.queries import badges_to_print, seated_in_visit
 from forum.journal.rules import Deed, Subject
 from forum.journal.services import note
 from forum.registration.answers import ARRANGEMENTS
