@@ -90,13 +90,13 @@ def test_an_application_then_a_recovery_code_open_the_office(page: Page, site: s
     expect(page.get_by_role("heading", level=1)).to_have_text("Code de votre application")
     page.get_by_label("Code", exact=True).fill(code_of(key, 1))
     page.get_by_role("button", name="Continuer").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Le forum est dans 21 jours")
     sign_out(page, site)
     give_password(page, site)
     page.get_by_role("link", name="Prendre un code de secours").click()
     page.get_by_label("Code", exact=True).fill(recovery)
     page.get_by_role("button", name="Continuer").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Le forum est dans 21 jours")
 
 
 def add_a_key(page: Page, site: str, name: str, usage: str) -> None:
@@ -115,7 +115,7 @@ def test_a_passkey_signs_in_without_a_password_and_is_taken_away(page: Page, sit
     page.goto(f"{site}/organisation/connexion")
     page.get_by_role("link", name="Prendre ma clé d’accès").click()
     page.get_by_role("button", name="Présenter la clé").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Le forum est dans 21 jours")
     page.goto(f"{site}/organisation/cles")
     page.get_by_role("button", name="Retirer téléphone").click()
     expect(page.get_by_text("La clé est retirée.")).to_be_visible()
@@ -132,7 +132,7 @@ def test_a_passkey_follows_the_password_where_two_factors_are_set(page: Page, si
     page.get_by_label("ma clé d’accès").check()
     page.get_by_role("button", name="Continuer").click()
     page.get_by_role("button", name="Présenter la clé").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Vue d’ensemble")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Le forum est dans 21 jours")
 
 
 def test_a_key_that_does_not_answer_leaves_a_way_out(page: Page, site: str) -> None:
