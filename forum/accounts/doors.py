@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Flask, Response, make_response, request, session
+from flask import Blueprint, Flask, Response, abort, make_response, request, session
 from flask_limiter.util import get_remote_address
 from flask_security import recovery_codes, tf_plugin, views, webauthn
 
@@ -115,6 +116,12 @@ def _account_in_session() -> str:
     return str(session.get("tf_user_id") or get_remote_address())
 
 
+def _refuse_programs() -> None:
+    """Answer that these pages take forms: JSON brings what no field of theirs knows."""
+    if request.is_json:
+        abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+
+
 def _keep_nowhere(response: Response) -> Response:
     """Leave no copy of codes and keys on a computer that others use."""
     response.headers["Cache-Control"] = "no-store"
@@ -137,5 +144,6 @@ def open_doors(app: Flask) -> None:
         )
     # The library names this address in passing; nothing answers there.
     bp.add_url_rule("/connexion/aide", "two_factor_rescue", build_only=True)
+    bp.before_request(_refuse_programs)
     bp.after_request(_keep_nowhere)
     app.register_blueprint(bp)

@@ -1,9 +1,13 @@
 """Forms check shape; what the rules refuse is shown under the field that it concerns."""
 
 from collections.abc import Callable
+from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask_wtf import CSRFProtect, FlaskForm
+from flask_wtf.form import _Auto
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import FileField
 
 from forum.refusals import Refusal
 
@@ -15,6 +19,19 @@ class Form(FlaskForm):
 
     class Meta:
         locales = ("fr",)
+
+        def wrap_formdata(self, form: "Form", said: Any) -> MultiDict[str, Any] | None:  # noqa: ANN401 - what WTForms takes
+            """Read what was typed: a file only where one is asked for, and never JSON.
+
+            A field of words that is given a file, or a number of JSON, would not know it.
+            """
+            if said is not _Auto:
+                return said  # type: ignore[no-any-return]
+            if not form.is_submitted():
+                return None
+            if request.files and any(isinstance(field, FileField) for field in form):
+                return CombinedMultiDict((request.files, request.form))
+            return request.form or None
 
     def refuse(self, refusals: tuple[Refusal, ...], sentence: Callable[[Refusal], str]) -> None:
         """Write each refusal under its field, or above the form when it concerns no field."""
