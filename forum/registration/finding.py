@@ -61,6 +61,8 @@ def cursor_from(text: str, terms: Sequence[Term]) -> Cursor | None:
     number, _, word = rest.partition(".")
     if not (driver.isdecimal() and number.isdecimal() and int(driver) < len(terms)):
         return None
+    if "\0" in word:  # which PostgreSQL cannot look for
+        return None
     return Cursor(int(driver), int(number), word) if int(number) < 2**31 else None
 
 

@@ -62,7 +62,8 @@ def reading_of(
 ) -> Reading:
     """Read a file and foretell its import; nothing is written. Raises UnreadableError."""
     table = read_table(data)
-    said = tuple(mapping_of(table.header) if mapping is None else mapping)
+    known = iter(mapping_of(table.header) if mapping is None else mapping)
+    said = tuple(next(known, None) for _ in table.header)  # whatever a form said of other columns
     found = shaped(table, said)
     debates = debates_of(edition_id) if Target.DEBATES in said else ()
     foretold = meaning(found.people, debates, known_emails(edition_id), now)

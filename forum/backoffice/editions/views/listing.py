@@ -14,6 +14,7 @@ from forum.backoffice.editions.views.blueprint import bp
 from forum.edition.queries import edition_by_slug, editions
 from forum.edition.services import NewEdition, copy_edition, make_edition
 from forum.refusals import RefusedError
+from forum.registration.fields import clean
 
 
 @bp.get("/editions")
@@ -32,7 +33,7 @@ def index() -> str:
 @above_editions(Permission.MAKE_EDITION)
 def new() -> str | tuple[str, int] | Response:
     """Make an edition from nothing, or copy the one that the address names."""
-    source = edition_by_slug(request.args.get("depuis", ""))
+    source = edition_by_slug(clean(request.args.get("depuis")))
     form = TwinForm() if source else NewEditionForm()
     status = 422 if request.method == "POST" else 200
     if form.validate_on_submit():

@@ -9,7 +9,7 @@ from forum.accounts.rules import Permission
 from forum.backoffice.access import in_office, organiser
 from forum.backoffice.letters import queries
 from forum.backoffice.letters.choices import asked_audience, names_of_programme, typed_of
-from forum.backoffice.letters.forms import CircularForm, ReviewForm, SendForm
+from forum.backoffice.letters.forms import CircularForm, ReviewForm, SendForm, number
 from forum.backoffice.letters.phrases import LANGUAGES, PLACEHOLDERS, PLACES, segment_words
 from forum.backoffice.letters.views.blueprint import bp
 from forum.edition.models import Edition
@@ -59,7 +59,7 @@ def recipients(edition: Edition) -> str:
         names=names_of_programme(edition.id),
         choices={"natures": NATURES, "places": PLACES, "categories": CATEGORIES, "kinds": KINDS},
         languages=LANGUAGES,
-        circular_id=request.args.get("envoi", ""),
+        circular_id=number(request.args.get("envoi")),
         kept={"nature": audience.nature.value, **audience.segment.kept()},
     )
 

@@ -19,11 +19,12 @@ def _number(name: str) -> int | None:
 
 
 def _day(text: str) -> dt.date | None:
-    """Read a day of the address, or none."""
+    """Read a day of the address, or none; the first and the last of all have no neighbour."""
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         return None
+    return day if dt.date.min < day < dt.date.max else None
 
 
 @bp.get("/journal")
