@@ -38,7 +38,12 @@ def in_words(answers: Mapping[Any, str]) -> list[SelectChoice]:
 
 
 def in_the_list(_form: Form, field: SelectField) -> None:
-    """Check that an answer, or each of several, is one of those that the list gives."""
+    """Check that an answer, or each of several, is one of those that the list gives.
+
+    Of several answers those that say nothing are left out, and each is kept once.
+    """
+    if isinstance(field.data, list):
+        field.data = [answer for answer in dict.fromkeys(field.data) if answer]
     given = field.data if isinstance(field.data, list) else [field.data or ""]
     if not {"", *given} <= {"", *(choice.value for choice in field.choices)}:
         raise ValidationError(lazy_gettext("Choisissez une des réponses de la liste."))
