@@ -92,6 +92,18 @@ def test_who_reads_is_written_down_once_an_hour_and_nobody_is_named(
         client.get(f"{LIST}?q=exemple")
         client.get(f"{LIST}/{camille.code}")
     assert journal() == [(Deed.LIST_READ, None), (Deed.PERSON_READ, camille.id)]
+
+
+def test_comparing_two_people_is_reading_both(edition: Edition, client: FlaskClient) -> None:
+    one, other = (a_registration(edition, code=code) for code in ("ACDEFGHJK", "KJHGFEDCA"))
+    assert (
+        client.get(f"{LIST}/doublons/comparer?une=ACD-EFG-HJK&autre=kjhgfedca").status_code == 200
+    )
+    assert journal() == [(Deed.PERSON_READ, one.id), (Deed.PERSON_READ, other.id)]
+    merged = client.post(
+        f"{LIST}/doublons/comparer", data={"keep": "ACD-EFG-HJK", "drop": "kjhgfedca"}
+    )
+    assert merged.location == f"{LIST}/ACDEFGHJK"
     assert "Exemple" not in " ".join(db.session.scalars(sa.select(Entry.subject)))
 
 

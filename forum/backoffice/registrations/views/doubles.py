@@ -9,7 +9,7 @@ from forum.accounts.rules import Permission
 from forum.backoffice.access import in_office, organiser
 from forum.backoffice.registrations import phrases
 from forum.backoffice.registrations.forms import DeedForm
-from forum.backoffice.registrations.views.blueprint import back_to, bp
+from forum.backoffice.registrations.views.blueprint import back_to, bp, note_reading
 from forum.codes import typed
 from forum.edition.models import Edition
 from forum.journal.rules import Deed, Subject
@@ -30,7 +30,8 @@ def duplicates(edition: Edition) -> str:
     """List the people who may be registered twice."""
     subject = Subject(kind="registrations")
     note(organiser(), Deed.LIST_READ, clock.now(), edition_id=edition.id, subject=subject)
-    found = likely_doubles(edition.id, request.args.get("apres", ""))
+    after = request.args.get("apres", "").replace("\0", "")  # which PostgreSQL cannot look for
+    found = likely_doubles(edition.id, after)
     return render_template("backoffice/registrations/duplicates.html", found=found)
 
 
@@ -38,7 +39,10 @@ def duplicates(edition: Edition) -> str:
 @in_office(Permission.EDIT_REGISTRATIONS)
 def compare(edition: Edition) -> Answer:
     """Show two registrations side by side, and what merging them would do."""
-    return _compared(edition, request.args.get("une", ""), request.args.get("autre", ""))
+    one, other = request.args.get("une", ""), request.args.get("autre", "")
+    for number in [person.id for person in _two(edition, one, other)]:
+        note_reading(edition, number)
+    return _compared(edition, one, other)
 
 
 @bp.post("/doublons/comparer")
@@ -55,7 +59,7 @@ def settle(edition: Edition) -> Answer:
         merge(two[0].id, two[1].id, DeedForm().hand(organiser()), clock.now())
     except RefusedError as refused:
         return _compared(edition, kept, given_up, refused)
-    return back_to(kept, gettext("Les deux inscriptions n’en font plus qu’une."))
+    return back_to(two[0].code, gettext("Les deux inscriptions n’en font plus qu’une."))
 
 
 def _two(edition: Edition, one: str, other: str) -> tuple[Registration, Registration]:
