@@ -65,6 +65,12 @@ CREDITS = (
     ),
     Credit("tzdata", "Apache-2.0", lazy_gettext("langues et dates"), ("tzdata",)),
     Credit(
+        "python-calamine, XlsxWriter, charset-normalizer",
+        "MIT, BSD-2-Clause",
+        lazy_gettext("tableurs"),
+        ("python-calamine", "xlsxwriter", "charset-normalizer"),
+    ),
+    Credit(
         "Flask-Security, argon2-cffi",
         "MIT",
         lazy_gettext("comptes des organisateurs"),

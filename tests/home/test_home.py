@@ -88,7 +88,7 @@ OPEN = (
 @pytest.mark.parametrize(
     ("facts", "sentence", "action", "has_button_above"),
     [
-        ({}, OPEN, "S’inscrire", True),
+        ({}, OPEN, "S’inscrire Inscrire un groupe", True),
         (
             {"registration_opens_at": paris(9, 30, day=10)},
             f"Les inscriptions ouvrent le jeudi 10 novembre 2011 à 9{NBSP}h{NBSP}30.",
@@ -125,7 +125,7 @@ OPEN = (
         ),
     ],
 )
-def test_the_state_of_registration_is_said_with_the_one_action(
+def test_the_state_of_registration_is_said_with_what_one_can_do(
     client: FlaskClient,
     facts: dict[str, object],
     sentence: str,
