@@ -99,6 +99,17 @@ def test_a_list_is_previewed_then_imported(edition: Edition, client: FlaskClient
     assert client.post(answer.location).status_code == 404
 
 
+def test_a_second_click_does_not_begin_an_import_anew(
+    edition: Edition, client: FlaskClient
+) -> None:
+    page = upload(client, LIST).location
+    draft = keeping.found(page.rpartition("/")[2])
+    assert draft
+    first, second = (starting.confirm(draft, has_letters=False) for _ in range(2))
+    assert (first.state, second.state, second.result) == (first.state, first.state, first.result)
+    assert "2 personnes sont inscrites." in text_of(client.get(f"{page}/suivi"))
+
+
 def test_letters_leave_when_the_box_is_ticked(edition: Edition, client: FlaskClient) -> None:
     page = upload(client, LIST).location
     agreed = client.post(page, data={"letters": "y"})

@@ -68,9 +68,16 @@ def confirm(errand: Errand, *, has_letters: bool) -> Errand:
 
 
 def start(errand: Errand, *, is_short: bool) -> Errand:
-    """Do an errand at once where it is short; hand it to the worker where it is long."""
+    """Do an errand at once where it is short; hand it to the worker where it is long.
+
+    One that was begun already, by a second click, is left as it stands.
+    """
     waiting = replace(errand, state=State.WAITING)
-    keeping.keep(waiting)
+    with keeping.held(errand) as is_ours:
+        present = keeping.found(errand.token)
+        if not is_ours or present is None or present.state is not State.DRAFT:
+            return present or errand
+        keeping.keep(waiting)
     if is_short:
         return run(waiting)
     try:
