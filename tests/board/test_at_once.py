@@ -12,6 +12,8 @@ from forum.board.rules.outcomes import Reason
 from forum.board.services.releasing import release
 from forum.board.services.seating import Seats, SeatsWish, change_seats
 from forum.database import Bilingual, db
+from forum.debates.models import Room
+from forum.debates.services.rooms import RoomWish, add_room
 from forum.refusals import RefusedError
 from forum.registration.models import Booking
 from forum.registration.rules import HELD
@@ -71,3 +73,13 @@ def test_of_two_who_release_at_once_one_is_told_that_it_is_done(app: Flask) -> N
     said = at_once(app, [lambda: release(edition_id, "", word, None, NOW)] * 3)
     assert sorted(map(str, said)) == sorted([str(2), *[str(Reason.NOTHING_NEW)] * 2])
     assert db.session.scalars(sa.select(Release.number).order_by(Release.number)).all() == [1, 2]
+
+
+def test_rooms_added_at_once_under_one_name_are_all_added(app: Flask) -> None:
+    edition_id = an_edition().id
+    db.session.rollback()
+    nothing = Bilingual("")
+    wish = RoomWish(name="Agora", floor=nothing, access=nothing)
+    at_once(app, [lambda: add_room(edition_id, wish, None, NOW)] * 4)
+    slugs = db.session.scalars(sa.select(Room.slug).order_by(Room.slug)).all()
+    assert slugs == ["agora", "agora-2", "agora-3", "agora-4"]

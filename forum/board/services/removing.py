@@ -4,7 +4,7 @@ import datetime as dt
 
 from forum.board.queries import debates_with
 from forum.board.rules.objections import Objection
-from forum.database import db, transaction
+from forum.database import db, judged_again, transaction
 from forum.debates.models import Room, Speaker, Track
 from forum.debates.services.naming import Target, held
 from forum.journal.rules import Deed, Subject
@@ -12,18 +12,21 @@ from forum.journal.services import record
 from forum.refusals import Refusal, RefusedError
 
 
+@judged_again
 def remove_track(target: Target, by: int | None, now: dt.datetime) -> None:
     """Take a track away; refused with the debates that stand in it."""
     with transaction():
         _remove(held(Track, target), Deed.TRACK_CHANGED, by, now)
 
 
+@judged_again
 def remove_room(target: Target, by: int | None, now: dt.datetime) -> None:
     """Take a room away; refused with the debates that are held there."""
     with transaction():
         _remove(held(Room, target), Deed.ROOM_CHANGED, by, now)
 
 
+@judged_again
 def remove_speaker(target: Target, by: int | None, now: dt.datetime) -> None:
     """Take a speaker away; refused with the debates where she speaks."""
     with transaction():

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from forum.database import db, transaction
+from forum.database import db, judged_again, transaction
 from forum.debates.models import Room, Track
 from forum.debates.rules import Objection
 from forum.debates.services.naming import Target
@@ -20,6 +20,7 @@ DEEDS: dict[type[Track] | type[Room], tuple[Deed, str]] = {
 }
 
 
+@judged_again
 def reorder(
     kind: type[Ordered], target: Target, by: int | None, now: dt.datetime, *, steps: int
 ) -> None:

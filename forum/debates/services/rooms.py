@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from forum.database import Bilingual, transaction
+from forum.database import Bilingual, judged_again, transaction
 from forum.debates.models import Debate, Room
 from forum.debates.rules import Objection
 from forum.debates.services.naming import Target, free_word, held, next_position, revise, words_of
@@ -29,6 +29,7 @@ class RoomWish:
     free_until: dt.datetime | None = None
 
 
+@judged_again
 def add_room(edition_id: int, wish: RoomWish, by: int | None, now: dt.datetime) -> int:
     """Add a room after the others and return its number; its address is made from its name."""
     _check(wish)
@@ -45,6 +46,7 @@ def add_room(edition_id: int, wish: RoomWish, by: int | None, now: dt.datetime) 
         return room.id
 
 
+@judged_again
 def edit_room(target: Target, wish: RoomWish, by: int | None, now: dt.datetime) -> None:
     """Change a room; its address stays. Calendars that show its name are revised."""
     _check(wish)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from forum.database import Bilingual, db, transaction
+from forum.database import Bilingual, db, judged_again, transaction
 from forum.debates.models import Contribution, Debate, Speaker
 from forum.debates.rules import Objection
 from forum.debates.services.naming import Target, held, revise
@@ -50,6 +50,7 @@ def named_speaker(edition_id: int, name: str, by: int | None, now: dt.datetime) 
     return added.id
 
 
+@judged_again
 def edit_speaker(target: Target, wish: SpeakerWish, by: int | None, now: dt.datetime) -> None:
     """Change a speaker. Calendars that show her name or organisation are revised."""
     _check(wish)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from forum.database import Bilingual, db, transaction
+from forum.database import Bilingual, db, judged_again, transaction
 from forum.debates.models import Debate, Track
 from forum.debates.rules import Objection
 from forum.debates.services.naming import Target, free_word, held, next_position, revise, words_of
@@ -29,6 +29,7 @@ class TrackWish:
     is_founding: bool = False
 
 
+@judged_again
 def add_track(edition_id: int, wish: TrackWish, by: int | None, now: dt.datetime) -> int:
     """Add a track after the others and return its number; its address is made from its name."""
     with transaction() as session:
@@ -45,6 +46,7 @@ def add_track(edition_id: int, wish: TrackWish, by: int | None, now: dt.datetime
         return track.id
 
 
+@judged_again
 def edit_track(target: Target, wish: TrackWish, by: int | None, now: dt.datetime) -> None:
     """Change a track; its address stays. Calendars that show its name are revised."""
     with transaction():
