@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 from flask_babel import lazy_gettext
 from flask_security import current_user
 
@@ -11,50 +12,136 @@ from forum.accounts.rules import Permission, may
 from forum.edition.queries import editions
 
 
+class Part(StrEnum):
+    """The parts of the menu, in its order."""
+
+    FORUM = "forum"
+    PEOPLE = "people"
+    TEAM = "team"
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeRoom:
-    """One line of the menu."""
+    """One line of the menu; `inside` begins the endpoints of the pages that one reaches by it."""
 
+    part: Part
     endpoint: str
     icon: str
     label: str
     permission: Permission
+    inside: tuple[str, ...] = ()
 
 
 ROOMS = (
-    OfficeRoom("backoffice.home", "home", lazy_gettext("Vue d’ensemble"), Permission.VISIT_OFFICE),
-    OfficeRoom("board.show", "grid", lazy_gettext("Programme"), Permission.SEE_PROGRAMME),
     OfficeRoom(
-        "releases.index", "calendar", lazy_gettext("Publications"), Permission.SEE_PROGRAMME
+        Part.FORUM,
+        "backoffice.home",
+        "home",
+        lazy_gettext("Vue d’ensemble"),
+        Permission.VISIT_OFFICE,
     ),
     OfficeRoom(
-        "attendees.index", "badge", lazy_gettext("Inscriptions"), Permission.SEE_REGISTRATIONS
+        Part.FORUM,
+        "editions.tasks",
+        "clock",
+        lazy_gettext("Échéances"),
+        Permission.VISIT_OFFICE,
+        ("editions.task", "editions.add"),
     ),
     OfficeRoom(
+        Part.FORUM,
+        "editions.edit",
+        "settings",
+        lazy_gettext("Textes et réglages"),
+        Permission.EDIT_EDITION,
+        ("editions.opening",),
+    ),
+    OfficeRoom(
+        Part.FORUM,
+        "board.show",
+        "grid",
+        lazy_gettext("Programme"),
+        Permission.SEE_PROGRAMME,
+        ("board.", "releases.seats"),
+    ),
+    OfficeRoom(
+        Part.FORUM,
+        "releases.index",
+        "calendar",
+        lazy_gettext("Publications"),
+        Permission.SEE_PROGRAMME,
+        ("releases.",),
+    ),
+    OfficeRoom(
+        Part.PEOPLE,
+        "attendees.index",
+        "badge",
+        lazy_gettext("Inscriptions"),
+        Permission.SEE_REGISTRATIONS,
+        ("attendees.",),
+    ),
+    OfficeRoom(
+        Part.PEOPLE,
+        "group_office.index",
+        "group",
+        lazy_gettext("Groupes"),
+        Permission.MANAGE_GROUPS,
+        ("group_office.",),
+    ),
+    OfficeRoom(
+        Part.PEOPLE,
+        "letters.index",
+        "mail",
+        lazy_gettext("Lettres"),
+        Permission.SEE_LETTERS,
+        ("letters.",),
+    ),
+    OfficeRoom(
+        Part.PEOPLE,
         "exchange.index",
         "download",
         lazy_gettext("Imports et exports"),
         Permission.EXPORT_REGISTRATIONS,
+        ("exchange.",),
     ),
-    OfficeRoom("group_office.index", "group", lazy_gettext("Groupes"), Permission.MANAGE_GROUPS),
-    OfficeRoom("letters.index", "mail", lazy_gettext("Lettres"), Permission.SEE_LETTERS),
     OfficeRoom(
+        Part.PEOPLE,
         "backoffice.devices",
         "phone",
         lazy_gettext("Téléphones de l’accueil"),
         Permission.MANAGE_DEVICES,
     ),
-    OfficeRoom("editions.edit", "settings", lazy_gettext("Édition"), Permission.EDIT_EDITION),
-    OfficeRoom("editions.tasks", "clock", lazy_gettext("Échéances"), Permission.VISIT_OFFICE),
     OfficeRoom(
-        "editions.index", "list", lazy_gettext("Toutes les éditions"), Permission.VISIT_OFFICE
+        Part.TEAM,
+        "editions.index",
+        "copy",
+        lazy_gettext("Toutes les éditions"),
+        Permission.VISIT_OFFICE,
+        ("editions.new",),
     ),
-    OfficeRoom("people.index", "people", lazy_gettext("Équipe"), Permission.MANAGE_ACCOUNTS),
-    OfficeRoom("people.journal", "list", lazy_gettext("Journal"), Permission.READ_JOURNAL),
-    OfficeRoom("people.own", "person", lazy_gettext("Mon compte"), Permission.VISIT_OFFICE),
     OfficeRoom(
+        Part.TEAM,
+        "people.index",
+        "people",
+        lazy_gettext("Équipe"),
+        Permission.MANAGE_ACCOUNTS,
+        ("people.edit", "people.invite"),
+    ),
+    OfficeRoom(
+        Part.TEAM, "people.journal", "list", lazy_gettext("Journal"), Permission.READ_JOURNAL
+    ),
+    OfficeRoom(
+        Part.TEAM,
+        "people.own",
+        "person",
+        lazy_gettext("Mon compte"),
+        Permission.VISIT_OFFICE,
+        ("security.",),
+    ),
+    OfficeRoom(
+        Part.TEAM,
         "backoffice.gallery",
-        "grid",
+        "star",
         lazy_gettext("Galerie des composants"),
         Permission.VISIT_OFFICE,
     ),
@@ -71,7 +158,16 @@ def open_rooms() -> Iterable[OfficeRoom]:
     ]
 
 
+def present_room() -> OfficeRoom | None:
+    """Return the room that the page which is read belongs to, if the menu has it."""
+    endpoint = request.endpoint or ""
+    exact = [room for room in ROOMS if room.endpoint == endpoint]
+    around = [room for room in ROOMS if endpoint.startswith(room.inside or (" ",))]
+    return next(iter(exact + around), None)
+
+
 def init_app(app: Flask) -> None:
     """Let templates list the rooms, and the editions that one may change to."""
     app.add_template_global(open_rooms)
+    app.add_template_global(present_room)
     app.add_template_global(editions, "all_editions")
