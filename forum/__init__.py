@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum import cli, clock, settings
 from forum.accounts import security
-from forum.backoffice import rooms
+from forum.backoffice import crossings, rooms
 from forum.backoffice.exchange import listeners as exchange_listeners
 from forum.blueprints import blueprints
 from forum.board import telling
@@ -69,6 +69,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
         edition_access,
         security,
         rooms,
+        crossings,
         telling,
     ):
         part.init_app(app)

@@ -25,6 +25,11 @@ def draft_by_id(edition_id: int, number: int) -> Draft | None:
     )
 
 
+def draft_number(debate_id: int) -> int | None:
+    """Return the number of the draft of a released debate."""
+    return db.session.scalar(sa.select(Draft.id).where(Draft.debate_id == debate_id))
+
+
 def lock_draft(edition_id: int, number: int) -> Draft | None:
     """Hold one debate of the draft until the transaction ends, its cast loaded."""
     return db.session.scalar(
