@@ -70,8 +70,8 @@ def test_the_list_shows_totals_by_kind_and_by_slot(edition: Edition, client: Fla
     answer = client.get(LIST)
     words = Page(answer).words
     assert rows_of(answer.text) == ["Réseau Y", "Ville", "Lycée X"]
-    assert "1 Établissement scolaire 12 personnes attendues" in words
-    assert "1 Délégation 5 personnes attendues" in words
+    assert "1 établissement scolaire 12 personnes attendues" in words
+    assert "1 délégation 5 personnes attendues" in words
     assert "Visite 1 12 12 sur 40" in words
     assert "0 sur 1 membres confirmés" in words
     assert deeds() == [(Deed.LIST_READ, "group_office.index", "", None)]

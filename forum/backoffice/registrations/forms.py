@@ -47,6 +47,8 @@ class PersonForm(ProfileForm):
 
     def __init__(self, said: Any = _Auto, *, sees_needs: bool = False, **more: Any) -> None:  # noqa: ANN401 - what WTForms takes
         super().__init__(said, **more)
+        self.attendee_kind.label.text = lazy_gettext("Vient en tant que")
+        self.heard_from.label.text = lazy_gettext("A connu le forum par")
         if not sees_needs:
             del self.arrangements
 
