@@ -120,7 +120,8 @@ class Base(orm.DeclarativeBase):
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True, sort_order=-1)
 
 
-db = SQLAlchemy(model_class=Base, engine_options={"pool_pre_ping": True})
+# What a failed statement was given (names, e-mails) stays out of the log.
+db = SQLAlchemy(model_class=Base, engine_options={"pool_pre_ping": True, "hide_parameters": True})
 
 if TYPE_CHECKING:
     Model = Base

@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import IntegrityError
 
 from forum.database import db, transaction
 from forum.edition.models import Edition
-from tests.builders import an_edition, paris
+from tests.builders import a_registration, an_edition, paris
 
 
 def test_what_a_transaction_writes_is_undone_when_it_fails(app: Flask) -> None:
@@ -33,3 +34,14 @@ def test_moments_come_back_aware_and_in_utc(app: Flask) -> None:
 def test_a_moment_without_a_zone_is_refused(app: Flask) -> None:
     with pytest.raises(Exception, match="without a time zone"):
         an_edition(starts_at=dt.datetime(2011, 11, 28, 9))  # noqa: DTZ001 - the fault under test
+
+
+def test_what_a_failed_statement_was_given_stays_out_of_the_log(app: Flask) -> None:
+    edition = an_edition()
+    a_registration(edition, "camille@example.org", code="ACDEFGHJK")
+    with pytest.raises(IntegrityError) as caught:
+        a_registration(edition, "lou@example.org", code="ACDEFGHJK")
+    assert ("lou@example.org" in str(caught.value), "Camille" in str(caught.value)) == (
+        False,
+        False,
+    )
