@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from forum import clock
 from forum.database import db
 from forum.groups import services
 from forum.groups.links import invitation_word
@@ -14,9 +15,11 @@ from forum.groups.models import Group, Invitation
 from forum.groups.rules import GroupKind, MemberState, Reason
 from forum.mailing.models import Letter
 from forum.refusals import RefusedError
+from forum.registration.hand import Hand
 from forum.registration.links import word_of
 from forum.registration.models import Booking, Category, Consent, Registration
 from forum.registration.rules import Purpose
+from forum.registration.services.credentials import renew_link
 from tests.builders import a_registration, an_edition, paris
 from tests.groups.coming import (
     ADA,
@@ -116,6 +119,20 @@ def test_confirming_twice_registers_once(app: Flask, client: FlaskClient) -> Non
     answers = [client.post(link) for _ in range(2)]
     assert {answer.location for answer in answers} == {answers[0].location}
     assert len(people()) == 1
+
+
+def test_the_letter_of_a_network_does_not_open_a_space_for_ever(
+    app: Flask, client: FlaskClient, now: dt.datetime
+) -> None:
+    a_network(an_edition(), ADA)
+    link = link_of("ada@example.org")
+    client.post(link)
+    ada = db.session.scalars(sa.select(Registration)).one()
+    renew_link(ada.id, Hand(None, is_told=False), now)
+    clock.freeze_at(now + dt.timedelta(days=1))
+    answer = client.post(link)
+    assert (answer.status_code, answer.location) == (303, "/2011/inscription/lien/envoye")
+    assert kinds_of_letters()[-1] == ("link_requested", "ada@example.org")
 
 
 def test_a_member_declines_nothing_is_kept_and_she_may_change_her_mind(

@@ -20,7 +20,9 @@ from forum.registration.models import Registration
 from forum.registration.queries import active_registration
 from forum.registration.rules import Purpose
 from forum.registration.services.registering import Wish, new_registration, window_of
-from forum.registration.signals import registered
+from forum.registration.signals import link_requested, registered
+
+SAME_GESTURE = dt.timedelta(minutes=10)  # a button pressed twice, a page asked for again
 
 
 @judged_again
@@ -60,13 +62,21 @@ def remove_member(
 
 
 @judged_again
-def confirm(invitation_id: int, consents: frozenset[Purpose], locale: str, now: dt.datetime) -> str:
+def confirm(
+    invitation_id: int, consents: frozenset[Purpose], locale: str, now: dt.datetime
+) -> str | None:
     """Register an invited member and return the word of her own space. Raises RefusedError.
 
     Whoever is registered under this e-mail already keeps that registration and is linked to it.
+    None where she confirmed a while ago: the letter of a network is passed on, and her e-mail or
+    her private link may be others by now; it is written to her instead.
     """
     with transaction() as session:
         invitation, group = _open_invitation(invitation_id)
+        confirmed = _registration_of(invitation)
+        if confirmed and invitation.confirmed_at and now - invitation.confirmed_at > SAME_GESTURE:
+            link_requested.send(confirmed)
+            return None
         known = _registration_of(invitation) or active_registration(
             group.edition_id, invitation.email_key
         )

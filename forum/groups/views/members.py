@@ -36,7 +36,8 @@ def confirm(invitation: Invitation) -> Answer:
             form.refuse(error.refusals, sentence)
             status = HTTPStatus.CONFLICT
         else:
-            return redirect(url_for("registration.space", token=word), HTTPStatus.SEE_OTHER)
+            way = "registration.space" if word else "registration.link_sent"
+            return redirect(url_for(way, token=word), HTTPStatus.SEE_OTHER)
     page = render_template(
         "groups/invitation.html", form=form, invitation=invitation, hints=CONSENT_HINTS
     )
