@@ -63,7 +63,12 @@ class ConfirmForm(_OurWords, VerifyForm):
 
 
 class ForgottenForm(_OurWords, ForgotPasswordForm):
-    pass
+    """Sends a letter to who has a password; the answer is the same for everybody."""
+
+    def validate(self, **kwargs: Any) -> bool:  # noqa: ANN401 - the library's own
+        """Refuse who never joined: an invitation that lapsed is not renewed by asking."""
+        account = self.user if super().validate(**kwargs) else None
+        return account is not None and bool(account.password)
 
 
 class PasswordForm(_OurWords, ResetPasswordForm):

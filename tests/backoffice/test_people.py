@@ -42,6 +42,28 @@ def words(page: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
 
 
+def test_an_invitation_that_lapsed_is_not_renewed_by_asking_for_a_password(
+    edition: Edition, app: Flask, client: FlaskClient
+) -> None:
+    client.post(f"{TEAM}/inviter", data={"email": "lou@example.org", "roles": ["accueil"]})
+    asked = {
+        email: re.sub(
+            "csrf_token.*",
+            "",
+            app.test_client()
+            .post("/organisation/mot-de-passe", data={"email": email})
+            .text.replace(email, ""),
+        )
+        for email in ("lou@example.org", "chef@example.org", "personne@example.org")
+    }
+    assert len(set(asked.values())) == 1
+    letters = db.session.execute(db.select(Letter.recipient, Letter.subject)).all()
+    assert sorted(tuple(row) for row in letters) == [
+        ("chef@example.org", "Choisir un nouveau mot de passe"),
+        ("lou@example.org", "Rejoindre l’équipe du forum"),
+    ]
+
+
 def test_an_invited_organiser_joins_by_letter_and_is_led_to_a_second_factor(
     edition: Edition, app: Flask, client: FlaskClient
 ) -> None:
