@@ -250,3 +250,21 @@ def test_a_newcomer_does_not_overtake_those_who_wait(edition: Edition) -> None:
         ("bea", WAITLISTED, 1),
         ("cid", WAITLISTED, 2),
     ]
+
+
+def test_in_the_archive_nobody_s_choices_change_any_more(app: Flask) -> None:
+    edition = an_edition()
+    morning, _evening = a_debate(edition, "matin"), a_debate(edition, "soir")
+    ada = come(edition, "ada", "matin")
+    edition.is_archived = True
+    db.session.commit()
+    for deed in (
+        lambda: choose(ada, "soir", NOW),
+        lambda: leave(ada, "matin", NOW),
+        lambda: answer_offer(ada, "matin", NOW, is_accepted=True),
+        lambda: cancel(ada, NOW),
+    ):
+        with pytest.raises(RefusedError) as refused:
+            deed()
+        assert Refusal(Reason.CLOSED) in refused.value.refusals
+    assert counted(morning) == (1, 0)

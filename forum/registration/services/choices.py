@@ -6,6 +6,7 @@ from forum.database import judged_again, transaction
 from forum.debates.models import Debate
 from forum.debates.rules import overlap
 from forum.debates.seats import lock_debates, lock_debates_beside
+from forum.edition.queries import edition_by_id
 from forum.refusals import Refusal, RefusedError
 from forum.registration.models import Booking, Registration, RegistrationState
 from forum.registration.queries import (
@@ -41,6 +42,7 @@ def choose(
         registration = lock_registration(registration_id)
         refusals = (
             *refusals_to_change(registration),
+            *refusals_in_archive(registration),
             *refusals_to_choose([debate_slug], found, now),
             *(
                 refusal
@@ -150,6 +152,15 @@ def refusals_to_change(registration: Registration) -> tuple[Refusal, ...]:
     return ()
 
 
+def refusals_in_archive(registration: Registration) -> tuple[Refusal, ...]:
+    """Tell that who came to a forum that is archived, and to what, changes no more.
+
+    What she says of herself stays hers to correct, and her agreements hers to take back.
+    """
+    is_archived = edition_by_id(registration.edition_id).is_archived
+    return (Refusal(Reason.CLOSED),) if is_archived else ()
+
+
 def refusals_to_add(registration: Registration, debate: Debate) -> tuple[Refusal, ...]:
     """Tell why a locked debate cannot be added to a person's choices."""
     if any(booking.debate_id == debate.id for booking in registration.bookings):
@@ -164,6 +175,8 @@ def refusals_to_add(registration: Registration, debate: Debate) -> tuple[Refusal
 
 def _booking(registration: Registration, debate_slug: str, otherwise: Reason) -> Booking:
     """Return a person's booking of a debate, or refuse."""
+    if refusals := refusals_in_archive(registration):
+        raise RefusedError(*refusals)
     for booking in registration.bookings:
         if booking.debate.slug == debate_slug:
             return booking

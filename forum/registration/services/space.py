@@ -9,7 +9,7 @@ from forum.registration.links import is_email_word
 from forum.registration.models import RegistrationState
 from forum.registration.queries import active_registration, edition_of, lock_registration
 from forum.registration.rules import Reason
-from forum.registration.services.choices import refusals_to_change
+from forum.registration.services.choices import refusals_in_archive, refusals_to_change
 from forum.registration.services.profile import Profile, agree, describe, email_key
 from forum.registration.services.seats import give_back, serve
 from forum.registration.signals import (
@@ -76,7 +76,7 @@ def cancel(registration_id: int, now: dt.datetime) -> None:
     with transaction() as session:
         lock_debates(edition_of(registration_id))
         registration = lock_registration(registration_id)
-        if refusals := refusals_to_change(registration):
+        if refusals := (*refusals_to_change(registration), *refusals_in_archive(registration)):
             raise RefusedError(*refusals)
         registration.state = RegistrationState.CANCELLED
         registration.cancelled_at = registration.revised_at = now
