@@ -61,12 +61,12 @@ def database(kind: str, folder: str) -> Iterator[str]:
     server.cleanup()
 
 
-def filled(count: int) -> Edition:
-    """Store an edition of a thousand people or of many, with twenty debates."""
+def filled(count: int) -> str:
+    """Store an edition of a thousand people or of many, with twenty debates; return its slug."""
     edition = an_edition(slug=f"avec-{count}")
     debates = [a_debate(edition, f"debat-{n}", capacity=None) for n in range(20)]
     fill(edition, debates, count)
-    return edition
+    return edition.slug
 
 
 def settle(kind: str) -> None:
@@ -101,18 +101,17 @@ def compared(client: FlaskClient, pages: list[str]) -> list[float]:
     return [statistics.median(column) for column in zip(*taken, strict=True)]
 
 
-def measure(app: Flask, editions: list[Edition]) -> None:
+def measure(app: Flask, slugs: list[str]) -> None:
     """Print a line for each page."""
     ensure_account("chef@example.org", RoleName.WELCOME, clock.now(), hash_password(PASSWORD))
     codes = [
         db.session.scalars(
-            sa.select(Registration.code).where(
-                Registration.edition_id == edition.id, Registration.last_name == ALONE[1]
-            )
+            sa.select(Registration.code)
+            .join(Edition, Edition.id == Registration.edition_id)
+            .where(Edition.slug == slug, Registration.last_name == ALONE[1])
         ).one()
-        for edition in editions
+        for slug in slugs
     ]
-    slugs = [edition.slug for edition in editions]
     db.session.remove()
     client = app.test_client()
     client.post("/organisation/connexion", data={"email": "chef@example.org", "password": PASSWORD})
@@ -140,9 +139,9 @@ def main() -> None:
         clock.freeze_at(clock.moment_from("2011-11-07T10:00"))
         with app.app_context():
             db.create_all()
-            editions = [filled(count) for count in (FEW, MANY)]
+            slugs = [filled(count) for count in (FEW, MANY)]
             settle(kind)
-            measure(app, editions)
+            measure(app, slugs)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,10 @@ class MomentField(Field):
             moment = None
         if not moment or moment.tzinfo or not FIRST_YEAR <= moment.year <= LAST_YEAR:
             raise ValueError(
-                lazy_gettext("Indiquez un jour et une heure, par exemple 2011-11-28T09:00.")
+                lazy_gettext(
+                    "Indiquez un jour et une heure, par exemple %(example)s.",
+                    example="2011-11-28T09:00",
+                )
             )
         self.data = moment
 

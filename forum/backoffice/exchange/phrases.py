@@ -68,5 +68,5 @@ def done_sentence(errand: Errand) -> str:
 
 def file_name(errand: Errand, edition_slug: str) -> str:
     """Return the name under which an export is saved."""
-    day = errand.asked_at.date().isoformat()
-    return f"{gettext('inscriptions')}-{edition_slug}-{day}.{errand.said['format']}"
+    day, what = errand.asked_at.date().isoformat(), gettext("inscriptions")
+    return f"{what}-{edition_slug}-{day}.{errand.said['format']}"

@@ -47,7 +47,9 @@ class HourField(TimeField):
         except ValueError:
             self.data = None
         if self.data is None:
-            raise ValueError(lazy_gettext("Indiquez une heure, par exemple 9:30."))
+            raise ValueError(
+                lazy_gettext("Indiquez une heure, par exemple %(example)s.", example="9:30")
+            )
 
 
 class MomentField(DateTimeLocalField):
