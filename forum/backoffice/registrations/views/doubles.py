@@ -40,6 +40,9 @@ def duplicates(edition: Edition) -> str:
 def compare(edition: Edition) -> Answer:
     """Show two registrations side by side, and what merging them would do."""
     one, other = request.args.get("une", ""), request.args.get("autre", "")
+    if not pair(edition.id, (typed(one), typed(other))):
+        flash(gettext("Donnez les codes de deux inscriptions différentes de ce forum."), "error")
+        return redirect(url_for("attendees.duplicates"), 303)
     for number in [person.id for person in _two(edition, one, other)]:
         note_reading(edition, number)
     return _compared(edition, one, other)
