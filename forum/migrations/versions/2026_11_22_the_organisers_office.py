@@ -6,7 +6,7 @@ from alembic import op
 from forum.registration.services.indexing import index_all
 from forum.registration.words import sort_name
 
-revision = 'feede949d78c'
+revision = 'a9acf74e8081'
 down_revision = '8db55182ccff'
 branch_labels = None
 depends_on = None
