@@ -106,10 +106,10 @@ def _page(
 ) -> tuple[Sequence[_Row], _Row | None]:
     """Return the rows of one page, and the one after which the next page begins, if any."""
     columns = sa.select(_c.registration_id, _c.word, _c.name).order_by(*_order_by(order))
-    ahead = [*beneath(edition_id, term), *_ahead(edition_id, order, cursor)]
+    ahead = [*beneath(edition_id, term), *_ahead(edition_id, term, order, cursor)]
     last = db.session.execute(columns.where(*ahead).offset(SCANNED - 1).limit(1)).one_or_none()
-    within = [sa.not_(_beyond(order, last))] if last else []
     fitting = wanted(edition_id, registration_word, term, others)
+    within = [sa.not_(_beyond(term, order, last))] if last and fitting else []
     rows = db.session.execute(columns.where(*ahead, *within, *fitting).limit(PAGE + 1)).all()
     return rows[:PAGE], rows[PAGE - 1] if len(rows) > PAGE else last
 
@@ -121,18 +121,21 @@ def _order_by(order: Order) -> list[sa.ColumnElement[object]]:
     return [_c.word, _c.name, _c.registration_id]
 
 
-def _beyond(order: Order, row: _Row) -> Where:
-    """Tell which rows come after one."""
+def _beyond(term: Term, order: Order, row: _Row) -> Where:
+    """Tell which rows come after one.
+
+    Under a whole word its name is left out: SQLite would range over it and then sort by name.
+    """
     if order is Order.NEWEST:
         older: Where = _c.registration_id < row.registration_id
         return older
-    past: Where = sa.tuple_(_c.word, _c.name, _c.registration_id) > sa.tuple_(
-        *(sa.bindparam(None, value) for value in (row.word, row.name, row.registration_id))
-    )
+    columns = [_c.word, _c.name, _c.registration_id][0 if term.is_begun else 1 :]
+    values = [row.word, row.name, row.registration_id][0 if term.is_begun else 1 :]
+    past: Where = sa.tuple_(*columns) > sa.tuple_(*(sa.bindparam(None, value) for value in values))
     return past
 
 
-def _ahead(edition_id: int, order: Order, cursor: Cursor | None) -> list[Where]:
+def _ahead(edition_id: int, term: Term, order: Order, cursor: Cursor | None) -> list[Where]:
     """Tell which rows come after a cursor; where its row is gone one begins anew."""
     if cursor is None:
         return []
@@ -143,7 +146,7 @@ def _ahead(edition_id: int, order: Order, cursor: Cursor | None) -> list[Where]:
             _c.registration_id == cursor.registration_id,
         )
     ).one_or_none()
-    return [_beyond(order, row)] if row else []
+    return [_beyond(term, order, row)] if row else []
 
 
 def _total(edition_id: int, term: Term, others: Sequence[Term], count: int) -> tuple[int, bool]:
