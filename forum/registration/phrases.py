@@ -42,6 +42,9 @@ SENTENCES = {
         "Ce lien de confirmation ne vaut plus : demandez de nouveau le changement d’adresse."
     ),
     Reason.NOT_TWO: lazy_gettext("Choisissez deux inscriptions différentes du même forum."),
+    Reason.NUMBERED_BADGE: lazy_gettext(
+        "Un badge numéroté d’un groupe n’est le double de personne : changez plutôt le groupe."
+    ),
 }
 GOT = {
     Place.SEATED: lazy_gettext("Votre place est réservée."),

@@ -80,6 +80,7 @@ class Reason(StrEnum):
     EMAIL_TAKEN = "email_taken"
     NOTHING_TO_CONFIRM = "nothing_to_confirm"
     NOT_TWO = "not_two"
+    NUMBERED_BADGE = "numbered_badge"
 
 
 HELD = frozenset({Place.SEATED, Place.OFFERED})  # both are counted among the seats of a debate

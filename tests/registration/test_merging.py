@@ -19,6 +19,7 @@ from forum.registration.traces import Distinction
 from tests.accounts.test_views import an_account
 from tests.builders import a_debate, an_edition, paris
 from tests.conftest import NOW
+from tests.groups.coming import registered
 from tests.registration.wishes import a_wish, booked, check_accounts, come
 
 
@@ -97,6 +98,18 @@ def test_a_person_cannot_be_merged_with_herself_or_with_somebody_gone(edition: E
         with pytest.raises(RefusedError) as raised:
             merge(kept, gone, Hand(None), NOW)
         assert [refusal.reason for refusal in raised.value.refusals] == [reason]
+
+
+def test_a_numbered_badge_of_a_group_is_nobodys_double(edition: Edition) -> None:
+    person = come(edition, "garde")
+    class_ = registered(edition, NOW)
+    badge = db.session.scalars(
+        sa.select(Registration.id).where(Registration.group_id == class_.id).limit(1)
+    ).one()
+    for pair in ((person, badge), (badge, person)):
+        with pytest.raises(RefusedError) as refused:
+            merge(*pair, Hand(None), NOW)
+        assert [why.reason for why in refused.value.refusals] == [Reason.NUMBERED_BADGE]
 
 
 def test_two_people_are_told_apart_once(edition: Edition) -> None:

@@ -40,6 +40,9 @@ SENTENCES = {
         "l’adresse vide."
     ),
     Reason.NOT_TWO: lazy_gettext("Choisissez deux inscriptions différentes du même forum."),
+    Reason.NUMBERED_BADGE: lazy_gettext(
+        "Un badge numéroté d’un groupe n’est le double de personne : changez plutôt le groupe."
+    ),
 }
 WHAT = {
     What.REGISTERED: lazy_gettext("Inscription"),

@@ -70,6 +70,8 @@ def refusals_to_merge(kept: Registration, given_up: Registration) -> tuple[Refus
     """Tell why two registrations cannot become one."""
     if kept is given_up or kept.edition_id != given_up.edition_id:
         return (Refusal(Reason.NOT_TWO),)
+    if any(one.group_id and one.email_key is None for one in (kept, given_up)):
+        return (Refusal(Reason.NUMBERED_BADGE),)
     return refusals_to_change(kept) or refusals_to_change(given_up)
 
 
