@@ -105,11 +105,16 @@ def _page(
     edition_id: int, term: Term, others: Sequence[Term], order: Order, cursor: Cursor | None
 ) -> tuple[Sequence[_Row], _Row | None]:
     """Return the rows of one page, and the one after which the next page begins, if any."""
-    columns = sa.select(_c.registration_id, _c.word, _c.name).order_by(*_order_by(order))
+    # The name is read where it sorts alone: elsewhere an index answers without the table.
+    name = _c.name if order is Order.NAME else sa.literal("")
+    columns = sa.select(_c.registration_id, _c.word, name).order_by(*_order_by(order))
     ahead = [*beneath(edition_id, term), *_ahead(edition_id, term, order, cursor)]
-    last = db.session.execute(columns.where(*ahead).offset(SCANNED - 1).limit(1)).one_or_none()
     fitting = wanted(edition_id, registration_word, term, others)
-    within = [sa.not_(_beyond(term, order, last))] if last and fitting else []
+    last = None
+    if fitting:
+        edge = columns.where(*ahead).offset(SCANNED - 1).limit(1)
+        last = db.session.execute(edge).one_or_none()
+    within = [sa.not_(_beyond(term, order, last))] if last else []
     rows = db.session.execute(columns.where(*ahead, *within, *fitting).limit(PAGE + 1)).all()
     return rows[:PAGE], rows[PAGE - 1] if len(rows) > PAGE else last
 
