@@ -18,8 +18,8 @@ def letters_to(address: str, folder: Path) -> list[EmailMessage]:
 
 
 def letter_to(address: str, folder: Path) -> EmailMessage:
-    """Wait for the first letter that an address receives, half a minute at most."""
-    for _ in range(300):
+    """Wait for the first letter that an address receives, two minutes at most."""
+    for _ in range(1200):
         if found := letters_to(address, folder):
             return found[0]
         time.sleep(0.1)
