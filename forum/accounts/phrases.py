@@ -132,6 +132,7 @@ ROLES = {
     RoleName.WELCOME: lazy_gettext("Accueil"),
     RoleName.FACILITATOR: lazy_gettext("Facilitateur"),
     RoleName.COMMUNICATION: lazy_gettext("Communication"),
+    RoleName.COORDINATOR: lazy_gettext("Coordination de village"),
     RoleName.READER: lazy_gettext("Lecture"),
 }
 DUTIES = {
@@ -141,6 +142,7 @@ DUTIES = {
     RoleName.WELCOME: lazy_gettext("Inscriptions, groupes et téléphones de l’accueil."),
     RoleName.FACILITATOR: lazy_gettext("Met en lien acheteurs et structures d’insertion."),
     RoleName.COMMUNICATION: lazy_gettext("Rédige et envoie les lettres."),
+    RoleName.COORDINATOR: lazy_gettext("Suit les exposants de ses seuls villages."),
     RoleName.READER: lazy_gettext("Regarde sans rien modifier."),
 }
 

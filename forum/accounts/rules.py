@@ -18,6 +18,7 @@ class RoleName(StrEnum):
     WELCOME = "accueil"
     FACILITATOR = "facilitateur"
     COMMUNICATION = "communication"
+    COORDINATOR = "coordination"
     READER = "lecture"
 
 
@@ -39,6 +40,15 @@ class Permission(StrEnum):
     WRITE_LETTERS = "rédiger les lettres"
     SEND_LETTERS = "envoyer les lettres"
     MANAGE_DEVICES = "gérer les téléphones de l’accueil"
+    SEE_EXHIBITORS = "voir les exposants"
+    INSTRUCT_EXHIBITORS = "instruire toutes les candidatures"
+    INSTRUCT_VILLAGE = "instruire les candidatures de ses villages"
+    MARK_EXHIBITORS = "noter l’arrivée des exposants"
+    EDIT_CALL = "régler l’appel à exposants"
+    EDIT_PLAN = "dessiner le plan"
+    PLACE_EXHIBITORS = "attribuer les stands"
+    EDIT_ORGANISATIONS = "tenir l’annuaire des structures"
+    EXPORT_EXHIBITORS = "exporter les exposants"
 
 
 _EVERYBODY = frozenset({Permission.VISIT_OFFICE, Permission.SEE_PROGRAMME})
@@ -46,7 +56,24 @@ _EVERYBODY = frozenset({Permission.VISIT_OFFICE, Permission.SEE_PROGRAMME})
 GRANTED = {
     RoleName.ADMINISTRATOR: frozenset(Permission),
     RoleName.PROGRAMME: _EVERYBODY | {Permission.EDIT_PROGRAMME, Permission.RELEASE_PROGRAMME},
-    RoleName.EXHIBITORS: _EVERYBODY,
+    RoleName.EXHIBITORS: _EVERYBODY
+    | {
+        Permission.SEE_EXHIBITORS,
+        Permission.INSTRUCT_EXHIBITORS,
+        Permission.INSTRUCT_VILLAGE,
+        Permission.MARK_EXHIBITORS,
+        Permission.EDIT_CALL,
+        Permission.EDIT_PLAN,
+        Permission.PLACE_EXHIBITORS,
+        Permission.EDIT_ORGANISATIONS,
+        Permission.EXPORT_EXHIBITORS,
+    },
+    RoleName.COORDINATOR: _EVERYBODY
+    | {
+        Permission.SEE_EXHIBITORS,
+        Permission.INSTRUCT_VILLAGE,
+        Permission.MARK_EXHIBITORS,
+    },  # of the villages that she coordinates alone
     RoleName.WELCOME: _EVERYBODY
     | {
         Permission.SEE_REGISTRATIONS,
@@ -54,6 +81,8 @@ GRANTED = {
         Permission.EXPORT_REGISTRATIONS,
         Permission.MANAGE_GROUPS,
         Permission.MANAGE_DEVICES,
+        Permission.SEE_EXHIBITORS,
+        Permission.MARK_EXHIBITORS,
     },
     RoleName.FACILITATOR: _EVERYBODY,
     RoleName.COMMUNICATION: _EVERYBODY

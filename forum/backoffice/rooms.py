@@ -17,6 +17,7 @@ class Part(StrEnum):
 
     FORUM = "forum"
     PEOPLE = "people"
+    PLACES = "places"
     TEAM = "team"
 
 
@@ -110,6 +111,46 @@ ROOMS = (
         "phone",
         lazy_gettext("Téléphones de l’accueil"),
         Permission.MANAGE_DEVICES,
+    ),
+    OfficeRoom(
+        Part.PLACES,
+        "exhibitor_office.index",
+        "list",
+        lazy_gettext("Candidatures"),
+        Permission.SEE_EXHIBITORS,
+        ("exhibitor_office.",),
+    ),
+    OfficeRoom(
+        Part.PLACES,
+        "plan_office.show",
+        "grid",
+        lazy_gettext("Plan et stands"),
+        Permission.EDIT_PLAN,
+        ("plan_office.",),
+    ),
+    OfficeRoom(
+        Part.PLACES,
+        "call_office.edit",
+        "settings",
+        lazy_gettext("Appel et villages"),
+        Permission.EDIT_CALL,
+        ("call_office.",),
+    ),
+    OfficeRoom(
+        Part.PLACES,
+        "organisation_office.index",
+        "group",
+        lazy_gettext("Structures et réseaux"),
+        Permission.EDIT_ORGANISATIONS,
+        ("organisation_office.",),
+    ),
+    OfficeRoom(
+        Part.PLACES,
+        "list_office.index",
+        "download",
+        lazy_gettext("Listes et livret"),
+        Permission.EXPORT_EXHIBITORS,
+        ("list_office.",),
     ),
     OfficeRoom(
         Part.TEAM,

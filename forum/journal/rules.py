@@ -56,6 +56,22 @@ class Deed(StrEnum):
     CIRCULAR_SENT = "envoi-parti"
     CIRCULAR_STOPPED = "envoi-arrete"
     LETTER_RETRIED = "lettre-relancee"
+    EXHIBITOR_PASSED = "candidature-decidee"
+    EXHIBITOR_CHANGED = "exposant-modifie"
+    EXHIBITOR_ADDED = "exposant-ajoute"
+    EXHIBITOR_TRANSFERRED = "exposant-transfere"
+    PAGE_CHANGE_DECIDED = "fiche-d-exposant-relue"
+    EXHIBITOR_ANSWERED = "message-a-un-exposant"
+    FILE_READ = "piece-lue"
+    CALL_CHANGED = "appel-a-exposants-modifie"
+    VILLAGE_CHANGED = "village-modifie"
+    STAND_CHANGED = "stand-modifie"
+    STAND_GIVEN = "stand-attribue"
+    STANDS_PROPOSED = "stands-proposes"
+    PLAN_CHANGED = "plan-modifie"
+    ORGANISATION_CHANGED = "structure-modifiee"
+    ORGANISATIONS_IMPORTED = "structures-importees"
+    NETWORK_CHANGED = "reseau-modifie"
     DEVICE_ENROLLED = "code-de-telephone-donne"
     DEVICE_REVOKED = "telephone-revoque"
 
@@ -68,6 +84,7 @@ class Family(StrEnum):
     EDITION = "edition"
     PROGRAMME = "programme"
     REGISTRATIONS = "inscriptions"
+    EXHIBITORS = "exposants"
     LETTERS = "lettres"
     DEVICES = "telephones"
 
@@ -119,6 +136,22 @@ FAMILY_OF = {
     Deed.CIRCULAR_SENT: Family.LETTERS,
     Deed.CIRCULAR_STOPPED: Family.LETTERS,
     Deed.LETTER_RETRIED: Family.LETTERS,
+    Deed.EXHIBITOR_PASSED: Family.EXHIBITORS,
+    Deed.EXHIBITOR_CHANGED: Family.EXHIBITORS,
+    Deed.EXHIBITOR_ADDED: Family.EXHIBITORS,
+    Deed.EXHIBITOR_TRANSFERRED: Family.EXHIBITORS,
+    Deed.PAGE_CHANGE_DECIDED: Family.EXHIBITORS,
+    Deed.EXHIBITOR_ANSWERED: Family.EXHIBITORS,
+    Deed.FILE_READ: Family.EXHIBITORS,
+    Deed.CALL_CHANGED: Family.EXHIBITORS,
+    Deed.VILLAGE_CHANGED: Family.EXHIBITORS,
+    Deed.STAND_CHANGED: Family.EXHIBITORS,
+    Deed.STAND_GIVEN: Family.EXHIBITORS,
+    Deed.STANDS_PROPOSED: Family.EXHIBITORS,
+    Deed.PLAN_CHANGED: Family.EXHIBITORS,
+    Deed.ORGANISATION_CHANGED: Family.EXHIBITORS,
+    Deed.ORGANISATIONS_IMPORTED: Family.EXHIBITORS,
+    Deed.NETWORK_CHANGED: Family.EXHIBITORS,
     Deed.DEVICE_ENROLLED: Family.DEVICES,
     Deed.DEVICE_REVOKED: Family.DEVICES,
 }

@@ -57,6 +57,9 @@ class Letter(Model):
     group_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("attendee_group.id", ondelete="CASCADE"), index=True
     )  # whose contact it is written to
+    application_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("exhibitor_application.id", ondelete="CASCADE"), index=True
+    )  # whose contact it is written to
     circular_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("circular.id", ondelete="CASCADE")
     )  # exactly one letter to each person

@@ -70,6 +70,9 @@ class Registration(Model):
     group_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("attendee_group.id", ondelete="SET NULL"), index=True
     )
+    exhibitor_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("exhibitor.id", ondelete="SET NULL"), index=True
+    )  # whose stand she staffs
     merged_into_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("registration.id", ondelete="SET NULL"), index=True
     )  # a duplicate, cancelled in favour of this one

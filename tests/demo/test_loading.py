@@ -24,7 +24,8 @@ from forum.organisations.models import Network, Organisation
 from forum.preparation.models import PreparatoryMeeting
 from forum.registration.models import Booking, Category, Registration
 from forum.registration.rules import Place
-from forum.villages.models import Area, Exhibitor, ExhibitorState, Stand, Village
+from forum.villages.models import Area, Exhibitor, Stand, Village
+from forum.villages.rules import ExhibitorState
 
 TABLES = (
     Edition,

@@ -1,42 +1,9 @@
-"""Which exhibitors the public sees, and which of them somebody looks for."""
+"""Which exhibitors somebody looks for."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 
 from forum.folding import has_words
-
-
-class ExhibitorState(StrEnum):
-    """The life of an application, from its draft to the evening of the forum."""
-
-    DRAFT = "brouillon"
-    SUBMITTED = "depose"
-    INCOMPLETE = "incomplet"
-    UNDER_REVIEW = "en_instruction"
-    ACCEPTED = "accepte"
-    WAITLISTED = "liste_attente"
-    REFUSED = "refuse"
-    PLACED = "stand_attribue"
-    CONFIRMED = "confirme"
-    SET_UP = "installe"
-    WITHDRAWN = "desiste"
-    ABSENT = "absent"
-
-
-PUBLIC_STATES = frozenset(
-    {
-        ExhibitorState.ACCEPTED,
-        ExhibitorState.PLACED,
-        ExhibitorState.CONFIRMED,
-        ExhibitorState.SET_UP,
-    }
-)
-
-
-def is_public(state: ExhibitorState) -> bool:
-    """Tell whether the public may know of an exhibitor: accepted, and still coming."""
-    return state in PUBLIC_STATES
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The office of exhibitors: applications read and decided."""

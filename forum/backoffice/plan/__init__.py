@@ -1,0 +1,1 @@
+"""The office of the plan: stands drawn, given, proposed."""

@@ -1,0 +1,1 @@
+"""Stands given to exhibitors: by hand, or as a solver proposes."""
