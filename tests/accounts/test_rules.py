@@ -15,7 +15,30 @@ EVERYBODY = {Permission.VISIT_OFFICE, Permission.SEE_PROGRAMME}
             RoleName.PROGRAMME,
             EVERYBODY | {Permission.EDIT_PROGRAMME, Permission.RELEASE_PROGRAMME},
         ),
-        (RoleName.EXHIBITORS, EVERYBODY),
+        (
+            RoleName.EXHIBITORS,
+            EVERYBODY
+            | {
+                Permission.SEE_EXHIBITORS,
+                Permission.INSTRUCT_EXHIBITORS,
+                Permission.INSTRUCT_VILLAGE,
+                Permission.MARK_EXHIBITORS,
+                Permission.EDIT_CALL,
+                Permission.EDIT_PLAN,
+                Permission.PLACE_EXHIBITORS,
+                Permission.EDIT_ORGANISATIONS,
+                Permission.EXPORT_EXHIBITORS,
+            },
+        ),
+        (
+            RoleName.COORDINATOR,
+            EVERYBODY
+            | {
+                Permission.SEE_EXHIBITORS,
+                Permission.INSTRUCT_VILLAGE,
+                Permission.MARK_EXHIBITORS,
+            },
+        ),
         (
             RoleName.WELCOME,
             EVERYBODY
@@ -25,6 +48,8 @@ EVERYBODY = {Permission.VISIT_OFFICE, Permission.SEE_PROGRAMME}
                 Permission.EXPORT_REGISTRATIONS,
                 Permission.MANAGE_GROUPS,
                 Permission.MANAGE_DEVICES,
+                Permission.SEE_EXHIBITORS,
+                Permission.MARK_EXHIBITORS,
             },
         ),
         (RoleName.FACILITATOR, EVERYBODY),

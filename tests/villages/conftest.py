@@ -134,7 +134,7 @@ def _with_exhibitors(fair: Fair) -> Fair:
                 fair.edition,
                 an_organisation(slug, name=f"Structure Cachée {state.value}"),
                 village_id=fair.insertion.id,
-                stand_id=fair.stands["I03"].id,
+                stand_id=fair.stands["I03"].id if state is ExhibitorState.ABSENT else None,
                 state=state,
             )
     return fair
