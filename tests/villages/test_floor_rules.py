@@ -42,7 +42,7 @@ def test_stands_may_touch_and_not_share_some_floor(place: Outline, met: list[str
         (Outline(0, 0, 600, 400), False),
     ],
 )
-def test_nothing_leaves_the_floor(place: Outline, is_refused: bool) -> None:
+def test_nothing_leaves_the_floor(place: Outline, *, is_refused: bool) -> None:
     facts = {"width": 600, "height": 400}
     wanted = (Refusal(PlanReason.OUTSIDE, "x", facts),) if is_refused else ()
     assert refusals_to_draw({"I02": place}, {}, FLOOR) == wanted
