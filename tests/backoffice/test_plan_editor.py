@@ -226,7 +226,7 @@ def test_enter_and_n_open_the_forms(desk: Desk) -> None:
     desk.stand("I02").focus()
     desk.presses("n")
     desk.page.wait_for_url("**/stands/nouveau?x=110&y=60")
-    expect(desk.page.locator("[name=x]")).to_have_value("11,0")
+    expect(desk.page.locator("[name=x]")).to_have_value("11")
 
 
 @pytest.fixture
