@@ -15,6 +15,7 @@ ROOMS = (
     "checkin",
     "accounts",
     "groups",
+    "exhibiting",
     "backoffice",
     "backoffice.people",
     "backoffice.editions",

@@ -56,16 +56,26 @@ def presentation(exhibitor: Exhibitor) -> Bilingual:
 
 def size(stand: Stand) -> str:
     """Say how large a stand is."""
-    return f"{stand.size}{NBSP}m²" if stand.size.isdigit() else str(gettext("table seule"))
+    return size_said(stand.size)
+
+
+def size_said(code: str) -> str:
+    """Say a size as it is stored: "table", or an area in m²."""
+    return f"{code}{NBSP}m²" if code.isdigit() else str(gettext("table seule"))
 
 
 def power(stand: Stand) -> str:
     """Say how much electric power a stand has."""
-    if not stand.power:
+    return power_said(stand.power)
+
+
+def power_said(watts: int) -> str:
+    """Say how much electric power."""
+    if not watts:
         return str(gettext("aucune"))
-    if stand.power < KILOWATT:
-        return f"{stand.power}{NBSP}W"
-    return f"{format_decimal(stand.power / KILOWATT)}{NBSP}kW"
+    if watts < KILOWATT:
+        return f"{watts}{NBSP}W"
+    return f"{format_decimal(watts / KILOWATT)}{NBSP}kW"
 
 
 def spot_name(spot: Spot) -> str:
