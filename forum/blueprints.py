@@ -24,6 +24,7 @@ ROOMS = (
     "backoffice.registrations",
     "backoffice.exchange",
     "backoffice.groups",
+    "backoffice.pages",
     "backoffice.letters",
 )
 
