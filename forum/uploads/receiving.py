@@ -7,7 +7,7 @@ browser sends first, is read and handed to the view, so that only the file is lo
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, current_app, g, request
 from flask_wtf.csrf import validate_csrf
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -90,10 +90,11 @@ def _answer_too_long(error: RequestEntityTooLarge) -> Any:  # noqa: ANN401 - wha
         except ValidationError:
             return answer(error)
     setattr(g, HEAD, head)
-    response: Response = current_app.make_response(
-        current_app.ensure_sync(current_app.view_functions[request.endpoint or ""])(**values)
-    )
-    return response
+    view = current_app.view_functions[request.endpoint or ""]
+    try:
+        return current_app.ensure_sync(view)(**values)
+    except RequestEntityTooLarge:  # a view that reads the form itself
+        return answer(error)
 
 
 def _head() -> MultiDict[str, str]:

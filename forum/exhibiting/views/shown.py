@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from flask import abort, g, render_template, request, url_for
 
-from forum import clock
+from forum import clock, codes
 from forum.exhibiting import phrases
 from forum.exhibiting.desk import Desk, desk_of
 from forum.exhibiting.dossiers import passages_of
@@ -15,6 +15,7 @@ from forum.exhibiting.services import saving
 from forum.exhibiting.showing import parts_of
 from forum.exhibiting.space_phrases import SILENCE, silence_day
 from forum.exhibiting.steps import FILLED, Standing, Step
+from forum.exhibiting.views.blueprint import bp
 from forum.exhibiting.views.files import kept_file_of
 from forum.refusals import Refusal
 from forum.uploads.phrases import accepted, taken
@@ -24,6 +25,11 @@ from forum.villages.phrases import STATES
 from forum.web.words import day
 
 Page = tuple[str, int]
+
+
+@bp.context_processor
+def _words() -> dict[str, object]:
+    return {"spoken": codes.spoken}
 
 
 def desk_or_404() -> Desk:
