@@ -15,6 +15,7 @@ ROOMS = (
     "checkin",
     "accounts",
     "groups",
+    "exhibiting",
     "backoffice",
     "backoffice.people",
     "backoffice.editions",
@@ -23,6 +24,7 @@ ROOMS = (
     "backoffice.registrations",
     "backoffice.exchange",
     "backoffice.groups",
+    "backoffice.pages",
     "backoffice.letters",
     "backoffice.plan",
 )

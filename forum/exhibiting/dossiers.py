@@ -50,9 +50,7 @@ def application_of(exhibitor: Exhibitor) -> ExhibitorApplication | None:
 
 def call_of(edition_id: int) -> ExhibitorCall | None:
     """Return how an edition calls for exhibitors."""
-    return db.session.scalar(
-        sa.select(ExhibitorCall).where(ExhibitorCall.edition_id == edition_id)
-    )
+    return db.session.scalar(sa.select(ExhibitorCall).where(ExhibitorCall.edition_id == edition_id))
 
 
 def passages_of(exhibitor_id: int) -> Sequence[Passage]:
@@ -140,3 +138,16 @@ def unread_by_exhibitor(exhibitor_id: int) -> int:
             ExhibitorMessage.read_at.is_(None),
         )
     ).one()
+
+
+def counted_askers(edition_id: int) -> sa.Select[int]:
+    """Ask how many exhibitors wrote something that no organiser has read."""
+    return (
+        sa.select(sa.func.count(sa.distinct(ExhibitorMessage.exhibitor_id)))
+        .join(Exhibitor, Exhibitor.id == ExhibitorMessage.exhibitor_id)
+        .where(
+            Exhibitor.edition_id == edition_id,
+            ExhibitorMessage.is_from_exhibitor,
+            ExhibitorMessage.read_at.is_(None),
+        )
+    )

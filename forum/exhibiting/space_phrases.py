@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext, lazy_gettext, ngettext
@@ -9,7 +10,8 @@ from flask_babel import gettext, lazy_gettext, ngettext
 from forum.edition.models import Edition
 from forum.exhibiting.space_rules import EXAMINED, SpaceReason, silence_on
 from forum.refusals import Refusal
-from forum.villages import phrases as of_villages
+from forum.uploads.phrases import sentence as of_files
+from forum.uploads.rules import Reason as FileReason
 from forum.villages.models import ExhibitorApplication, ExhibitorCall, Passage, SetUpSlot
 from forum.villages.rules import ExhibitorState, PassageReason, Silence, Vehicle
 from forum.web.words import day, hour, hours, local
@@ -21,7 +23,7 @@ VEHICLES = {
     Vehicle.VAN: lazy_gettext("Utilitaire"),
     Vehicle.TRUCK: lazy_gettext("Camion"),
 }
-SENTENCES = {
+SENTENCES: dict[StrEnum, str] = {
     SpaceReason.ARCHIVED: lazy_gettext("Le forum a eu lieu : rien ne change plus."),
     SpaceReason.CLOSED: lazy_gettext(
         "Cette candidature est close : rien ne peut plus y être changé."
@@ -29,9 +31,7 @@ SENTENCES = {
     SpaceReason.TOO_LATE: lazy_gettext(
         "La logistique se changeait jusqu’à la veille du forum : adressez-vous à l’accueil."
     ),
-    SpaceReason.UNKNOWN_SLOT: lazy_gettext(
-        "Ce créneau n’existe plus : choisissez-en un autre."
-    ),
+    SpaceReason.UNKNOWN_SLOT: lazy_gettext("Ce créneau n’existe plus : choisissez-en un autre."),
     SpaceReason.SLOT_FULL: lazy_gettext(
         "Le créneau de %(starts_at)s est complet : choisissez-en un autre."
     ),
@@ -108,10 +108,9 @@ def sentence(refusal: Refusal) -> str:
         name: hour(fact) if isinstance(fact, dt.datetime) else fact
         for name, fact in refusal.facts.items()
     }
-    for reasons in (SpaceReason, PassageReason):
-        if refusal.reason in list(reasons):
-            return str(SENTENCES[reasons(refusal.reason)]) % facts
-    return str(refusal.reason)
+    if isinstance(refusal.reason, FileReason):
+        return of_files(refusal)
+    return str(SENTENCES[refusal.reason]) % facts
 
 
 def slot_span(slot: SetUpSlot, forum_day: dt.date) -> str:
@@ -187,7 +186,36 @@ def course(
 WITH_NOTE = frozenset({State.REFUSED, State.WITHDRAWN})
 
 
-def state_said(application: ExhibitorApplication) -> str:
-    """Name the state of an application."""
-    state = application.exhibitor.state if application.exhibitor else State.DRAFT
-    return str(of_villages.STATES[state])
+def ways_to_send(application: ExhibitorApplication) -> list[tuple[str, str, str]]:
+    """Return what an incomplete application lacks: in words, where it is sent, and by which act."""
+    lacking: list[tuple[str, str, str]] = []
+    for code in application.missing:
+        endpoint, act = WAYS.get(code, BY_MESSAGE)
+        lacking.append((str(PIECES.get(code, code)), endpoint, str(act)))
+    return lacking
+
+
+BY_MESSAGE = ("exhibiting.messages", lazy_gettext("L’envoyer par message"))
+_BY_FILE = ("exhibiting.papers", lazy_gettext("La joindre"))
+_ON_PAGE = ("exhibiting.page", lazy_gettext("Compléter la page"))
+WAYS = {
+    "assurance": _BY_FILE,
+    "assurance-perimee": _BY_FILE,
+    "presentation": _ON_PAGE,
+    "logo": _ON_PAGE,
+    "contact-du-jour": ("exhibiting.logistics", lazy_gettext("L’indiquer")),
+    "besoins": ("exhibiting.logistics", lazy_gettext("Les préciser")),
+}
+PIECES = {
+    "assurance": lazy_gettext("l’attestation d’assurance responsabilité civile"),
+    "assurance-perimee": lazy_gettext("une attestation d’assurance valable le jour du forum"),
+    "identifiant": lazy_gettext("un numéro SIRET ou RNA exact, ou l’état de la création"),
+    "reglement": lazy_gettext("l’acceptation du règlement"),
+    "signataire": lazy_gettext("le nom et la qualité de la personne qui signe"),
+    "presentation": lazy_gettext("la présentation de la structure, en 300 caractères"),
+    "logo": lazy_gettext("un logo lisible"),
+    "contact-du-jour": lazy_gettext("une personne à joindre le jour du forum, et son numéro"),
+    "besoins": lazy_gettext("des besoins précis : taille du stand, électricité, matériel"),
+    "co-exposants": lazy_gettext("la liste des structures co-exposantes"),
+    "autre": lazy_gettext("ce que la note précise"),
+}

@@ -11,6 +11,7 @@ from forum.villages.rules import PUBLIC_STATES, ExhibitorState, Silence
 LONGEST_PRESENTATION = 300  # characters, in each language
 MOST_OFFERS = 8
 LONGEST_OFFER = 80  # characters
+INSURANCE_PIECES = frozenset({"assurance", "assurance-perimee"})  # codes of what is missing
 BADGES, GUEST_BADGES = 4, 2  # where an edition has no call that says otherwise
 
 

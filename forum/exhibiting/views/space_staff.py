@@ -12,7 +12,7 @@ from forum.exhibiting.dossiers import application_by_id, call_of
 from forum.exhibiting.services.staff import name_staff, quota, remove_staff, rename_staff
 from forum.exhibiting.services.standing import exhibitor_of, hindrances
 from forum.exhibiting.space_access import in_space
-from forum.exhibiting.space_forms import NameForm, StaffForm
+from forum.exhibiting.space_forms import NameForm, StaffForm, staff_form
 from forum.exhibiting.space_phrases import sentence
 from forum.exhibiting.space_rules import refusals_to_name
 from forum.exhibiting.staff_queries import StaffLine, staff_of
@@ -55,7 +55,9 @@ def _shown(
         named = [line for line in lines if line.registration.exhibitor_id == one.id]
         allowed = quota(one, call)
         hindered = refusals_to_name(one.state, len(named), allowed)
-        of_this = form if form is not None and named_for == one.id else StaffForm(formdata=None)
+        of_this = (
+            form if form is not None and named_for == one.id else staff_form(one.id, is_typed=False)
+        )
         stands.append((one, named, allowed, hindered, of_this))
     closed = hindrances(application, clock.now())
     return render_template(
@@ -75,7 +77,7 @@ def name(application: ExhibitorApplication, exhibitor_id: int) -> Answer:
     """Give somebody a badge of a stand."""
     number, locale = application.id, application.locale
     _one_of(application, exhibitor_id)
-    form = StaffForm()
+    form = staff_form(exhibitor_id, is_typed=True)
     if not form.validate():
         return _shown(application, exhibitor_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
@@ -115,7 +117,9 @@ def rename(application: ExhibitorApplication, registration_id: int) -> Answer:
                 )
             except RefusedError as error:
                 return back_refused(error, STAFF)
-            return back(gettext("Le nom est corrigé : imprimez le badge de nouveau."), endpoint=STAFF)
+            return back(
+                gettext("Le nom est corrigé : imprimez le badge de nouveau."), endpoint=STAFF
+            )
     return render_template("exhibiting/space_rename.html", form=form, line=line), status
 
 
