@@ -11,7 +11,14 @@ from forum.accounts.models import Account
 from forum.database import db
 from forum.edition.models import Edition
 from forum.organisations.models import Network, Organisation
-from forum.villages.models import Area, Exhibitor, PlanStep, Stand, Village
+from forum.villages.models import (
+    Area,
+    Exhibitor,
+    PlanBackground,
+    PlanStep,
+    Stand,
+    Village,
+)
 from forum.villages.rules import PUBLIC_STATES, Outline
 
 Drawn = TypeVar("Drawn", bound=Stand | Area)
@@ -40,6 +47,15 @@ def areas(edition_id: int) -> list[Area]:
     """Return the areas of the plan that hold no stand."""
     asked = sa.select(Area).where(Area.edition_id == edition_id).order_by(Area.y, Area.x)
     return list(db.session.scalars(asked))
+
+
+def background(edition_id: int) -> PlanBackground | None:
+    """Return the drawing of the venue under the stands, its file loaded."""
+    return db.session.scalar(
+        sa.select(PlanBackground)
+        .where(PlanBackground.edition_id == edition_id)
+        .options(joinedload(PlanBackground.file, innerjoin=True))
+    )
 
 
 def stand_counts(edition_id: int) -> Mapping[int, int]:
