@@ -11,6 +11,7 @@ ROOMS = (
     "registration",
     "badges",
     "agenda",
+    "booklet",
     "mailing",
     "checkin",
     "accounts",
