@@ -11,6 +11,7 @@ ROOMS = (
     "registration",
     "badges",
     "agenda",
+    "booklet",
     "mailing",
     "checkin",
     "accounts",
@@ -26,6 +27,7 @@ ROOMS = (
     "backoffice.groups",
     "backoffice.pages",
     "backoffice.letters",
+    "backoffice.lists",
     "backoffice.plan",
 )
 
