@@ -66,7 +66,7 @@ def test_a_stand_is_drawn_changed_moved_and_removed_by_forms(
     assert drawn(edition_of(village)) == {"I01": (25, 42, 30, 20)}
     client.post(f"{PLAN}/stands/{stand.id}/supprimer")
     assert drawn(edition_of(village)) == {}
-    assert "« Annuler mon dernier geste » le ramène" in text_of(client.get(PLAN))
+    assert "«\u202fAnnuler mon dernier geste\u202f» le ramène" in text_of(client.get(PLAN))
     client.post(f"{PLAN}/annuler")
     assert drawn(edition_of(village)) == {"I01": (25, 42, 30, 20)}
 
@@ -95,7 +95,7 @@ def test_a_row_of_stands_is_drawn_at_once(village: Village, client: FlaskClient)
         ({"village": "999"}, 422, "Choisissez une des réponses de la liste."),
         ({"power": "7"}, 422, "Choisissez une des réponses de la liste."),
         ({"x": "28"}, 409, "Cela sort du plan, qui mesure 30,0\u00a0m de large"),
-        ({"code": "i09"}, 409, "Déjà pris sur ce plan : I09."),
+        ({"code": "i09"}, 409, "Déjà pris sur ce plan\u00a0: I09."),
         ({"x": "10,5", "y": "9"}, 409, "Cela recouvre I09."),
     ],
 )
@@ -169,7 +169,7 @@ def test_the_script_gets_the_plan_as_it_is_and_the_reason(
     place_stand(Target(village.edition_id, number), Outline(70, 60, 30, 20), by(bea))
     late = client.post(f"{PLAN}/stands/{number}/deplacer", data={**place, "x": "9", "y": "9"})
     assert late.status_code == 409
-    assert "bea a modifié ce stand à 10\u00a0h : voici le plan à jour." in text_of(late)
+    assert "bea a modifié ce stand à 10\u00a0h\u00a0: voici le plan à jour." in text_of(late)
     assert 'data-x="70"' in late.text
 
 

@@ -112,7 +112,7 @@ def test_a_page_of_a_pdf_becomes_a_picture(edition: Edition, client: FlaskClient
     assert isinstance(blue, tuple)
     assert blue[2] > 200 > blue[0]
     status, told = send(client, a_pdf(), "halle.pdf", page="3")
-    assert (status, "Ce document n’a pas cette page : il en compte 2." in told) == (422, True)
+    assert (status, "Ce document n’a pas cette page\u00a0: il en compte 2." in told) == (422, True)
 
 
 @pytest.mark.parametrize(
