@@ -77,7 +77,7 @@ class Letter(Model):
     delivered_at: Mapped[dt.datetime | None]
 
     attempts: Mapped[list["Attempt"]] = relationship(
-        lazy="raise_on_sql", cascade="all, delete-orphan"
+        order_by="Attempt.id", lazy="raise_on_sql", cascade="all, delete-orphan"
     )
 
 
