@@ -129,23 +129,39 @@ def composed_for(
         return compose(kind, edition, {**context, "own": own}, own.subject if own else "")
 
 
+def words_for(kind: str, registration: Registration, **facts: Any) -> Composed:  # noqa: ANN401 - whatever the template tells
+    """Write a letter to one person in her language, in the edition's own words if it has some."""
+    edition = edition_by_id(registration.edition_id)
+    template = template_of(edition.id, kind, registration.locale) if kind in KINDS else None
+    return composed_for(kind, registration, edition, template=template, **facts)
+
+
+def letter_to(
+    kind: str,
+    composed: Composed,
+    edition_id: int,
+    recipient: str,
+    **said_of_it: Any,  # noqa: ANN401 - columns of the letter
+) -> Letter:
+    """Return a letter that may leave at once, not in the outbox yet."""
+    now = clock.now()
+    return Letter(
+        edition_id=edition_id,
+        kind=kind,
+        message_id=f"<{secrets.token_hex(16)}@{sender().domain}>",
+        recipient=recipient,
+        subject=composed.subject,
+        text=composed.text,
+        html=composed.html,
+        written_at=now,
+        due_at=now,
+        **said_of_it,
+    )
+
+
 def post(kind: str, composed: Composed, edition_id: int, recipient: str, **said_of_it: Any) -> None:  # noqa: ANN401 - columns of the letter
     """Put a composed letter into the outbox, in the transaction that is open."""
-    now = clock.now()
-    db.session.add(
-        Letter(
-            edition_id=edition_id,
-            kind=kind,
-            message_id=f"<{secrets.token_hex(16)}@{sender().domain}>",
-            recipient=recipient,
-            subject=composed.subject,
-            text=composed.text,
-            html=composed.html,
-            written_at=now,
-            due_at=now,
-            **said_of_it,
-        )
-    )
+    db.session.add(letter_to(kind, composed, edition_id, recipient, **said_of_it))
     poking.remember()
 
 
@@ -166,13 +182,10 @@ def write(
     if not (recipient or registration.email) or is_spared(registration):
         return
     db.session.flush()  # a new registration has its number, which the letter refers to
-    edition = edition_by_id(registration.edition_id)
-    template = template_of(edition.id, kind, registration.locale) if kind in KINDS else None
-    composed = composed_for(kind, registration, edition, template=template, **facts)
     post(
         kind,
-        composed,
-        edition.id,
+        words_for(kind, registration, **facts),
+        registration.edition_id,
         recipient or registration.email,
         registration_id=registration.id,
         attachments=attachments,

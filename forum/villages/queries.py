@@ -14,7 +14,11 @@ from forum.villages.rules import PUBLIC_STATES
 
 def villages(edition_id: int) -> list[Village]:
     """Return the villages of an edition in their order."""
-    asked = sa.select(Village).where(Village.edition_id == edition_id).order_by(Village.position)
+    asked = (
+        sa.select(Village)
+        .where(Village.edition_id == edition_id)
+        .order_by(Village.position, Village.id)
+    )
     return list(db.session.scalars(asked))
 
 
@@ -33,7 +37,7 @@ def stands(edition_id: int) -> list[Stand]:
 
 def areas(edition_id: int) -> list[Area]:
     """Return the areas of the plan that hold no stand."""
-    asked = sa.select(Area).where(Area.edition_id == edition_id).order_by(Area.y, Area.x)
+    asked = sa.select(Area).where(Area.edition_id == edition_id).order_by(Area.y, Area.x, Area.id)
     return list(db.session.scalars(asked))
 
 

@@ -153,7 +153,7 @@ def test_who_left_or_has_no_email_is_not_written_to(
     nobody = a_registration(edition)
     nobody.email, nobody.email_key = "", None
     seat(debate("matin"), nobody)
-    leaving = db.session.scalars(sa.select(Registration.id)).first()
+    leaving = db.session.scalars(sa.select(Registration.id).order_by(Registration.id)).first()
     change(drafts["matin"], starts_at=paris(9, 30))
     released(edition)
     assert [person for person, _ in waiting()] == [leaving]

@@ -64,6 +64,16 @@ def held(kind: type[Kept], target: Target) -> Kept:
     return found
 
 
+def stays(kind: type[Kept], edition_id: int, number: int) -> bool:
+    """Tell whether a row is there; if so, nobody takes it away until the transaction ends."""
+    found = db.session.scalar(
+        sa.select(kind.id)
+        .where(kind.id == number, kind.edition_id == edition_id)
+        .with_for_update(read=True, key_share=True)
+    )
+    return found is not None
+
+
 def revise(chosen: sa.ColumnElement[bool], now: dt.datetime) -> None:
     """Let calendars know that what they show of some debates has changed.
 
