@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'b8767b07f920'
-down_revision = 'a9acf74e8081'
+down_revision = '9a1a3a92f8b3'
 branch_labels = None
 depends_on = None
 
