@@ -11,6 +11,7 @@ ROOMS = (
     "registration",
     "badges",
     "agenda",
+    "booklet",
     "mailing",
     "checkin",
     "accounts",
@@ -24,6 +25,7 @@ ROOMS = (
     "backoffice.exchange",
     "backoffice.groups",
     "backoffice.letters",
+    "backoffice.lists",
 )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from forum import demonstration
 from forum.accounts import commands as accounts_commands
 from forum.backoffice.exchange import commands as exchange_commands
+from forum.backoffice.lists import commands as lists_commands
 from forum.checkin import commands as checkin_commands
 from forum.database import Moment, Names, Words
 from forum.mailing import commands as mailing_commands
@@ -62,6 +63,7 @@ def _in_a_sentence(done: Callable[..., Any]) -> Callable[..., Any]:
     return told
 
 
+exchange_commands.export_group.add_command(lists_commands.export_command)
 for _group in (
     accounts_commands.group,
     checkin_commands.group,

@@ -7,9 +7,9 @@ from flask_babel import gettext
 from forum import codes
 from forum.badges import phrases
 from forum.badges.drawing import qr_svg
-from forum.badges.printing import TEMPLATES, printed
 from forum.badges.signing import badge_address
 from forum.edition.models import Edition
+from forum.printing import TEMPLATES, printed
 from forum.registration.models import Registration
 from forum.web.locale import speaking
 from forum.web.words import day, plain

@@ -5,9 +5,9 @@ from flask_babel import gettext
 from forum import codes
 from forum.badges import phrases, queries
 from forum.badges.drawing import qr_svg
-from forum.badges.printing import TEMPLATES, printed
 from forum.badges.signing import badge_address
 from forum.edition.models import Edition
+from forum.printing import TEMPLATES, printed
 from forum.registration.models import Booking, Registration
 from forum.web.locale import speaking
 from forum.web.words import day, hours, plain

@@ -12,6 +12,7 @@ from forum.checkin.services.gates import open_gates
 from forum.database import db, transaction
 from forum.debates.models import Debate
 from forum.demo.crowd import Crowd
+from forum.demo.dossiers import load_dossiers
 from forum.demo.groups import load_groups
 from forum.demo.places import areas_from, edition_from, meetings_from, villages_from
 from forum.demo.programme import debates_from
@@ -99,7 +100,9 @@ def _load_villages(edition: Edition, folder: Path) -> list[Organisation]:
     )
     for things in (networks, organisations, villages, stands):
         db.session.add_all(things.values())
-    db.session.add_all([*areas_from(plan, edition), *exhibitors])
+    db.session.add_all(areas_from(plan, edition))
+    load_dossiers(read("call", folder), edition, exhibitors)
+    db.session.add_all(exhibitor for exhibitor in exhibitors if exhibitor.host)
     return [exhibitor.organisation for exhibitor in exhibitors if exhibitor.stand]
 
 

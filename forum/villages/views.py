@@ -1,11 +1,12 @@
 """The villages, the plan of the floor and the directory of exhibitors."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, make_response, render_template, request
+from werkzeug.wrappers import Response as Answer
 
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
 from forum.organisations import phrases as ess
-from forum.villages import drawing, forms, phrases, queries
+from forum.villages import drawing, forms, opendata, phrases, queries
 from forum.villages.rules import is_public
 from forum.web.locale import locale
 
@@ -86,6 +87,20 @@ def directory(edition: Edition) -> str:
         page=page,
         pages=pages,
     )
+
+
+@bp.get("/<edition_slug>/exposants.csv")
+@of_edition
+def directory_csv(edition: Edition) -> Answer:
+    """Give the directory as open data."""
+    written = opendata.directory_csv(phrases.by_name(queries.public_exhibitors(edition.id)))
+    response = make_response(written)
+    response.mimetype = "text/csv"
+    name = f"exposants-{edition.slug}.csv"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response.headers["Cache-Control"] = "public, max-age=300"
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 @bp.get("/<edition_slug>/exposants/<slug>")

@@ -9,10 +9,10 @@ import pypdf
 import pytest
 from flask import Flask
 
-from forum.badges.printing import TEMPLATES, printed
 from forum.badges.sheets import badge_pdf
 from forum.badges.signing import badge_address
 from forum.database import Bilingual
+from forum.printing import TEMPLATES, printed
 from forum.registration.models import Booking, Category
 from forum.registration.rules import Place
 from tests.badges.reading import boxes_of, page_of, texts_in, words_of

@@ -24,8 +24,17 @@ from forum.organisations.models import Network, Organisation
 from forum.preparation.models import PreparatoryMeeting
 from forum.registration.models import Booking, Category, Registration
 from forum.registration.rules import Place
-from forum.villages.models import Area, Exhibitor, Stand, Village
+from forum.villages.models import (
+    Area,
+    Exhibitor,
+    ExhibitorApplication,
+    ExhibitorCall,
+    Passage,
+    Stand,
+    Village,
+)
 from forum.villages.rules import ExhibitorState
+from forum.villages.rules.passages import WAYS
 
 TABLES = (
     Edition,
@@ -40,6 +49,8 @@ TABLES = (
     Network,
     Organisation,
     Exhibitor,
+    ExhibitorApplication,
+    ExhibitorCall,
     PreparatoryMeeting,
     Registration,
     Letter,
@@ -109,7 +120,9 @@ def test_the_forum_is_loaded_whole_and_nobody_gets_a_letter(loaded: Flask) -> No
         "gate": 13,
         "network": 5,
         "organisation": 51,
-        "exhibitor": 50,
+        "exhibitor": 49,  # and a draft, which is nobody's but its contact's
+        "exhibitor_application": 46,
+        "exhibitor_call": 1,
         "preparatory_meeting": 2,
         "registration": 600 + IN_GROUPS,
         "letter": 0,
@@ -208,7 +221,29 @@ def test_co_exhibitors_share_the_stand_of_their_host(loaded: Flask) -> None:
         ("lumen-graphisme", "le-pas-de-cote", "P01"),
     ]
     states = set(db.session.scalars(sa.select(Exhibitor.state)))
-    assert states == set(ExhibitorState)
+    assert states == set(ExhibitorState) - {ExhibitorState.DRAFT}
+
+
+def test_every_dossier_tells_the_way_to_its_state(loaded: Flask) -> None:
+    ways: dict[int, list[tuple[ExhibitorState, ExhibitorState]]] = {}
+    for passage in db.session.scalars(sa.select(Passage).order_by(Passage.id)):
+        ways.setdefault(passage.exhibitor_id, []).append((passage.from_state, passage.to_state))
+    hosts = db.session.scalars(sa.select(Exhibitor).where(Exhibitor.host_id.is_(None))).all()
+    for exhibitor in hosts:
+        way = ways[exhibitor.id]
+        assert all(step in WAYS for step in way), exhibitor.slug
+        assert [*(came for came, _ in way), exhibitor.state] == [
+            ExhibitorState.DRAFT,
+            *(went for _, went in way),
+        ]
+    assert len(ways) == len(hosts) == 45
+    draft = db.session.scalars(
+        sa.select(ExhibitorApplication).where(ExhibitorApplication.exhibitor_id.is_(None))
+    ).one()
+    assert (draft.contact_email, draft.submitted_at) == (
+        "conserverie-des-faubourgs@example.org",
+        None,
+    )
 
 
 def test_as_many_participants_come_as_are_asked_for(app: Flask) -> None:

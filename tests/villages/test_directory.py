@@ -1,5 +1,8 @@
 """The directory: search, filters, pages, and what to do when nothing is found."""
 
+import csv
+import io
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -182,3 +185,36 @@ def test_the_directory_speaks_english_and_finds_in_both_languages(
     ]
     assert said(shown, name="filters__result") == ["1 exhibitor out of 4"]
     assert names(page(client, "/2011/exposants?langue=en&q=energie")) == ["Énergie des Coteaux"]
+
+
+@pytest.mark.usefixtures("fair")
+def test_the_directory_leaves_as_open_data_with_public_exhibitors_alone(
+    client: FlaskClient,
+) -> None:
+    answer = client.get("/2011/exposants.csv")
+    assert (answer.status_code, answer.mimetype, answer.headers["Cache-Control"]) == (
+        200,
+        "text/csv",
+        "public, max-age=300",
+    )
+    head, *rows = csv.reader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";")
+    page = "http://localhost/2011/exposants/"
+    assert [(row[0], row[5], row[6], row[-1]) for row in rows] == [
+        ("Atelier du Pont", "Village des SCOP", "S01", page + "atelier"),
+        ("École des Berges", "Village de l’insertion", "", page + "ecole"),
+        (
+            "Énergie des Coteaux – structure fictive",
+            "Village des SCOP",
+            "S01",
+            page + "energie",
+        ),
+        (
+            "Propreté des Deux Rives – structure fictive",
+            "Village de l’insertion",
+            "I01",
+            page + "deux-rives",
+        ),
+    ]
+    assert head[0] == "Nom"
+    again = client.get("/2011/exposants.csv", headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")

@@ -1,6 +1,8 @@
 """Commands about lists in files."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -32,6 +34,13 @@ from forum.web.locale import speaking
 import_group = AppGroup("import", help="Lire une liste dans un fichier.")
 export_group = AppGroup("export", help="Écrire une liste dans un fichier.")
 EDITION = click.option("--edition", "slug", required=True, help="Édition, par exemple 2011.")
+OUTPUT = click.option(
+    "--output",
+    "path",
+    required=True,
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Fichier .csv, .xlsx, .ods ou .json.",
+)
 
 
 class _BadInputError(click.ClickException):
@@ -46,7 +55,7 @@ class _BadInputError(click.ClickException):
 @click.option("--dry-run", is_flag=True, help="Dire ce qui serait fait, sans rien écrire.")
 def import_command(file: Path, slug: str, *, dry_run: bool) -> None:
     """Inscrire toutes les personnes d’un fichier CSV, XLSX, XLS ou ODS, ou aucune."""
-    edition = _edition(slug)
+    edition = edition_named(slug)
     if edition.is_archived:
         raise click.UsageError(f"L’édition « {slug} » est archivée : elle ne change plus.")
     with speaking("fr", edition):
@@ -77,7 +86,7 @@ def import_command(file: Path, slug: str, *, dry_run: bool) -> None:
 )
 def export_command(slug: str, path: Path) -> None:
     """Écrire les inscriptions d’une édition."""
-    edition = _edition(slug)
+    edition = edition_named(slug)
     kind = path.suffix.removeprefix(".").lower()
     if kind not in {str(known) for known in Format}:
         raise click.UsageError(f"« {path.name} » : le nom finit par .csv, .xlsx, .ods ou .json.")
@@ -92,7 +101,26 @@ def export_command(slug: str, path: Path) -> None:
         click.echo(f"{_number(written)} inscription(s) dans {path}.")
 
 
-def _edition(slug: str) -> Edition:
+def format_of(path: Path) -> Format:
+    """Return the kind of a file that a command is to write, by its extension."""
+    kind = path.suffix.removeprefix(".").lower()
+    if kind not in {str(known) for known in Format}:
+        raise click.UsageError(f"« {path.name} » : le nom finit par .csv, .xlsx, .ods ou .json.")
+    if not path.absolute().parent.is_dir():
+        raise click.UsageError(f"Le dossier de « {path} » n’existe pas.")
+    return Format(kind)
+
+
+@contextmanager
+def told_if_unwritable(path: Path) -> Iterator[None]:
+    """Tell in a sentence that a file cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise click.ClickException(f"« {path} » ne s’écrit pas : {error.strerror}.") from error
+
+
+def edition_named(slug: str) -> Edition:
     """Return an edition that the command names."""
     edition = edition_by_slug(slug)
     if edition is None:

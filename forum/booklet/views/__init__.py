@@ -1,0 +1,6 @@
+"""Printed matter, as PDF."""
+
+from forum.booklet.views import booklet
+from forum.booklet.views.blueprint import bp
+
+__all__ = ["booklet", "bp"]

@@ -1,0 +1,1 @@
+"""Printed matter is tried here."""
