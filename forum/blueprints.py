@@ -26,6 +26,7 @@ ROOMS = (
     "backoffice.groups",
     "backoffice.letters",
     "backoffice.lists",
+    "backoffice.plan",
 )
 
 
