@@ -19,7 +19,13 @@ def a_floor(seed: int, applications: int = 300, stands: int = 240) -> Floor:
     chance = random.Random(seed)  # noqa: S311 - the same floor each time is what is wanted
     places = _places(chance, stands)
     numbers = range(1, applications + 1)
-    homes = dict(zip(numbers, chance.choices(range(1, len(VILLAGES) + 1), VILLAGES, k=applications), strict=True))
+    homes = dict(
+        zip(
+            numbers,
+            chance.choices(range(1, len(VILLAGES) + 1), VILLAGES, k=applications),
+            strict=True,
+        )
+    )
     return Floor(tuple(_candidate(chance, number, homes) for number in numbers), tuple(places))
 
 
@@ -31,9 +37,7 @@ def _drawn(chance: random.Random, shares: tuple[tuple[Drawn, float], ...]) -> Dr
 def _places(chance: random.Random, stands: int) -> list[Place]:
     """Set stands in double rows, village after village."""
     villages = [
-        number
-        for number, share in enumerate(VILLAGES, 1)
-        for _ in range(round(share * stands))
+        number for number, share in enumerate(VILLAGES, 1) for _ in range(round(share * stands))
     ]
     villages = (villages + [1] * stands)[:stands]
     villages.sort()
@@ -65,7 +69,9 @@ def _candidate(chance: random.Random, number: int, homes: dict[int, int]) -> Can
     second = chance.choice([v for v in range(1, len(VILLAGES) + 1) if v != first])
     has_second = chance.random() < 0.7
     wished = chance.choices((0, 1, 2), (0.6, 0.3, 0.1))[0]
-    others = [o for o, home in homes.items() if o != number and (home == first or chance.random() < 0.1)]
+    others = [
+        o for o, home in homes.items() if o != number and (home == first or chance.random() < 0.1)
+    ]
     return Candidate(
         exhibitor_id=number,
         size=_drawn(chance, SIZES),

@@ -12,6 +12,7 @@ from forum.placing.rules.fitting import (
     wishes_told,
 )
 from forum.placing.rules.greedy import first_come
+from forum.placing.rules.reasons import Left, Reasons, WhyLeft, reasons_for, why_left
 from forum.placing.rules.scoring import Tally, faults, tally
 
 __all__ = [
@@ -20,8 +21,11 @@ __all__ = [
     "Breach",
     "Candidate",
     "Floor",
+    "Left",
     "Place",
+    "Reasons",
     "Tally",
+    "WhyLeft",
     "Wish",
     "area",
     "breaches",
@@ -31,6 +35,8 @@ __all__ = [
     "neighbours_met",
     "own_points",
     "own_wishes",
+    "reasons_for",
     "tally",
+    "why_left",
     "wishes_told",
 ]

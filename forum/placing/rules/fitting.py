@@ -77,7 +77,7 @@ def own_points(candidate: Candidate, place: Place) -> int:
     """Return what an exhibitor on a stand is worth, its neighbours left aside."""
     wasted = (
         LARGER * max(area(place.size) - area(candidate.size), 0)
-        + WASTED_KILOWATT * (place.power - candidate.power) // 1000
+        + WASTED_KILOWATT * max(place.power - candidate.power, 0) // 1000
         + WASTED_WATER * (place.has_water and not candidate.needs_water)
         + WASTED_QUIET * (place.is_quiet and not candidate.needs_quiet)
         + WASTED_ACCESS * (place.is_accessible and not candidate.needs_accessible)

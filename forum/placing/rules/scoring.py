@@ -27,9 +27,7 @@ class Tally:
 
     def is_worse_than(self, other: "Tally") -> bool:
         """Tell whether it places fewer, meets fewer wishes, or is worth less."""
-        return (
-            self.placed < other.placed or self.met < other.met or self.points < other.points
-        )
+        return self.placed < other.placed or self.met < other.met or self.points < other.points
 
 
 def tally(floor: Floor, allocation: Allocation) -> Tally:
