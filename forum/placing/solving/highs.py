@@ -41,7 +41,7 @@ def solve(program: Program, seconds: float, *, is_whole: bool = True) -> Solved:
     made.a_matrix_.value_ = np.array([c for row in rows for c in row.coefficients], dtype=float)
     if is_whole:
         made.integrality_ = [highspy.HighsVarType.kInteger] * columns
-    engine = highspy.Highs()
+    engine = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor alone has no types
     for name, value in {
         "output_flag": False,
         "threads": 1,
