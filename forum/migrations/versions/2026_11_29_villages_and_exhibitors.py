@@ -136,6 +136,8 @@ def upgrade():
     sa.Column('contact_email', sa.String(length=254), nullable=False),
     sa.Column('contact_key', sa.String(length=254), nullable=False),
     sa.Column('contact_mobile', sa.String(length=20), nullable=False),
+    sa.Column('new_contact_name', sa.String(length=160), nullable=False),
+    sa.Column('new_contact_email', sa.String(length=254), nullable=False),
     sa.Column('first_village_id', sa.Integer(), nullable=True),
     sa.Column('second_village_id', sa.Integer(), nullable=True),
     sa.Column('size', sa.String(length=10), nullable=False),
@@ -248,6 +250,10 @@ def upgrade():
         batch_op.add_column(sa.Column('logo_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('badge_quota', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('version', sa.Integer(), nullable=False, server_default='1'))
+        batch_op.alter_column('reason',
+               existing_type=sa.VARCHAR(length=400),
+               type_=sa.String(length=600),
+               existing_nullable=False)
         batch_op.create_index(batch_op.f('ix_exhibitor_network_id'), ['network_id'], unique=False)
         batch_op.create_index('uq_exhibitor_stand', ['stand_id'], unique=True, sqlite_where=sa.text('host_id IS NULL'), postgresql_where=sa.text('host_id IS NULL'))
         batch_op.create_foreign_key(batch_op.f('fk_exhibitor_network_id_network'), 'network', ['network_id'], ['id'], ondelete='SET NULL')
@@ -331,6 +337,10 @@ def downgrade():
         batch_op.drop_constraint(batch_op.f('fk_exhibitor_network_id_network'), type_='foreignkey')
         batch_op.drop_index('uq_exhibitor_stand', sqlite_where=sa.text('host_id IS NULL'), postgresql_where=sa.text('host_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_exhibitor_network_id'))
+        batch_op.alter_column('reason',
+               existing_type=sa.String(length=600),
+               type_=sa.VARCHAR(length=400),
+               existing_nullable=False)
         batch_op.drop_column('version')
         batch_op.drop_column('badge_quota')
         batch_op.drop_column('logo_id')
