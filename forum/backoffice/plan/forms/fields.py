@@ -5,16 +5,19 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext
-from wtforms import IntegerField
+from wtforms import Field
 from wtforms.validators import InputRequired, NumberRange
+from wtforms.widgets import TextInput
 
 DECIMETRES = 10  # in a metre
 FARTHEST = 10_000  # decimetres: a kilometre
 METRES = re.compile(r"(\d{1,4})(?:[.,](\d)0*)?\s*m?")
 
 
-class MetresField(IntegerField):
+class MetresField(Field):
     """A length typed as `2,5` or `2.5` metres; its data are decimetres."""
+
+    widget = TextInput()
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the length. Raises ValueError where it is none, or finer than ten centimetres."""
