@@ -4,7 +4,7 @@ import re
 
 from flask_babel import lazy_gettext
 from wtforms import BooleanField, SelectMultipleField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, NumberRange
 
 from forum.backoffice.forms import WholeNumberField
 from forum.placing.services import Line
@@ -12,13 +12,17 @@ from forum.web.forms import Form
 from forum.web.versions import VersionField
 
 LINE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})-([0-9a-f]{1,64})", re.ASCII)
+MOST = 2_147_483_647  # the largest number of a row
 CHOOSE = lazy_gettext("Choisissez un stand.")
+WHOM = lazy_gettext("Choisissez un exposant.")
 
 
 class GivingForm(Form):
     """Which stand an exhibitor is given; `version` is that of the exhibitor on the page."""
 
-    stand = WholeNumberField(lazy_gettext("Stand"), [InputRequired(CHOOSE)])
+    stand = WholeNumberField(
+        lazy_gettext("Stand"), [DataRequired(CHOOSE), NumberRange(1, MOST, CHOOSE)]
+    )
     version = VersionField()
     despite = BooleanField(lazy_gettext("Attribuer quand même un stand qui ne convient pas"))
 
@@ -33,7 +37,7 @@ class ExchangeForm(Form):
     """With whom an exhibitor swaps its stand."""
 
     other = WholeNumberField(
-        lazy_gettext("Échanger avec"), [InputRequired(lazy_gettext("Choisissez un exposant."))]
+        lazy_gettext("Échanger avec"), [DataRequired(WHOM), NumberRange(1, MOST, WHOM)]
     )
     version = VersionField()
     despite = BooleanField(lazy_gettext("Échanger même si un stand ne convient pas"))

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import ngettext
+from flask_babel import lazy_gettext, ngettext
 from werkzeug.wrappers import Response
 
 from forum import clock
@@ -24,6 +24,7 @@ from forum.placing.solving import propose
 from forum.refusals import RefusedError
 
 Answer = tuple[str, int] | Response
+UNREADABLE = lazy_gettext("Cette proposition ne se lit pas : calculez-la de nouveau.")
 
 
 @bp.get("/proposition")
@@ -54,6 +55,7 @@ def proposal_apply(edition: Edition) -> Answer:
     form = ProposalForm()
     chosen = form.chosen() if form.validate() else None
     if chosen is None:
+        form.form_errors.append(UNREADABLE)
         return _shown(edition, form, []), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         given = apply_proposal(edition.id, chosen, hand(), clock.now())
