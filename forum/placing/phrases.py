@@ -99,7 +99,8 @@ def unmet_said(ground: Ground, candidate: Candidate, reasons: Reasons) -> list[s
 
 def wishes_said(ground: Ground, candidate: Candidate) -> str:
     """Say what an exhibitor wishes."""
-    said = [village_said(ground, village) for village in candidate.villages]
+    villages = [village_said(ground, village) for village in candidate.villages]
+    said = [gettext(", puis ").join(villages)] if villages else []
     if candidate.allotted is not None:
         allotted = village_said(ground, candidate.allotted)
         said = [gettext("%(village)s (décidé)", village=allotted)]

@@ -48,6 +48,7 @@ class PlacingLine:
     needs: str
     wishes: str
     options: list[Option]
+    has_file: bool  # without an application nobody who is accepted goes on to a stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +101,25 @@ def placing_lines(ground: Ground, exhibitors: Iterable[Exhibitor]) -> list[Placi
     """Return lines with, for who waits, the free stands that suit it best."""
     lines = []
     for exhibitor in exhibitors:
-        candidate = ground.floor.by_exhibitor.get(exhibitor.id)
-        waits = candidate is not None and exhibitor.stand_id is None
+        candidate = ground.candidates[exhibitor.id]
+        waits = exhibitor.id in ground.floor.by_exhibitor and exhibitor.stand_id is None
         fitting = [o for o in options(ground, candidate) if not o.lacking] if waits else []
         lines.append(
             PlacingLine(
                 exhibitor,
                 name_of(exhibitor),
                 ground.stands.get(exhibitor.stand_id or 0),
-                phrases.needs_said(candidate) if candidate else "",
-                phrases.wishes_said(ground, candidate) if candidate else "",
+                phrases.needs_said(candidate),
+                phrases.wishes_said(ground, candidate),
                 fitting[:OFFERED],
+                exhibitor.id in ground.floor.by_exhibitor,
             )
         )
     return lines
 
 
-def options(ground: Ground, candidate: Candidate | None) -> list[Option]:
+def options(ground: Ground, candidate: Candidate) -> list[Option]:
     """Return the free stands for an exhibitor: those that fit first, the best of them first."""
-    if candidate is None:
-        return []
     kept = {who: s for who, s in ground.floor.kept.items() if who != candidate.exhibitor_id}
     found = [_option(ground, candidate, place, kept) for place in ground.floor.free]
     return sorted(found, key=lambda o: (bool(o.lacking), -o.worth, o.stand.code))

@@ -108,10 +108,10 @@ def _page(edition: Edition, exhibitor_id: int, **said: Form) -> str:
     """Return the page of an exhibitor, with the form that was refused if one was."""
     found = ground(edition.id)
     exhibitor = found.exhibitors.get(exhibitor_id) or abort(HTTPStatus.NOT_FOUND)
-    candidate = found.floor.by_exhibitor.get(exhibitor_id)
+    candidate = found.candidates[exhibitor_id]
     place = found.floor.by_stand.get(exhibitor.stand_id or 0)
     present = None
-    if candidate and place:
+    if place:
         reasons = reasons_for(found.floor, candidate, place, found.floor.kept)
         present = {
             "facts": phrases.place_said(place),
@@ -125,13 +125,14 @@ def _page(edition: Edition, exhibitor_id: int, **said: Form) -> str:
         name=name_of(exhibitor),
         stand=found.stands.get(exhibitor.stand_id or 0),
         present=present,
-        needs=phrases.needs_said(candidate) if candidate else "",
-        wishes=phrases.wishes_said(found, candidate) if candidate else "",
+        needs=phrases.needs_said(candidate),
+        wishes=phrases.wishes_said(found, candidate),
         options=options(found, candidate),
         others=_others(found, exhibitor),
         giving=said.get("giving") or GivingForm(None),
         exchange=said.get("exchange") or ExchangeForm(None),
         refused=said.get("refused"),
+        has_file=exhibitor_id in found.floor.by_exhibitor,
         states=STATES,
     )
 
