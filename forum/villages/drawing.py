@@ -15,7 +15,10 @@ LABEL_SIZE = 9.5  # height of the letters of a village's name
 LINE = 10  # from one line to the next
 PICTOGRAM = 14  # side of a pictogram
 GAP = 4  # between a label and what follows it
-SCALE = 24  # strip under the plan, for the scale
+EDGES = 8  # around the floor, both sides together
+TARGET = 24  # pixels: the least that a finger meets (WCAG 2.5.8)
+CLOSEST = 5  # pixels of a decimetre at most, however small a stand was drawn
+STEP = 0.75  # by which each zoom is larger than the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,16 @@ class Zone:
     label: list[str]
 
     @property
+    def has_sign(self) -> bool:
+        """Tell whether there is room for the pictogram above the name."""
+        needed = LINE * len(self.label) + PICTOGRAM + 2 * GAP
+        return bool(self.area.pictogram) and self.area.height >= needed
+
+    @property
     def label_y(self) -> float:
-        """Return the base of the first line of the label, the lines being centred."""
-        return self.area.y + self.area.height / 2 - LINE * (len(self.label) - 1) / 2
+        """Return the middle of the first line, sign and lines being centred together."""
+        middle = self.area.y + self.area.height / 2 - LINE * (len(self.label) - 1) / 2
+        return middle + (PICTOGRAM + GAP) / 2 if self.has_sign else middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,13 @@ class Plan:
     floor: Box
     quarters: list[Quarter]
     zones: list[Zone]
+
+    def pixels(self, zoom: int) -> int:
+        """Return the width of the drawing, such that a finger meets the smallest stand."""
+        stands = [spot.stand for quarter in self.quarters for spot in quarter.spots]
+        smallest = min((min(s.width, s.height) - 2 for s in stands), default=TARGET)
+        nearest = min(TARGET / max(smallest, 1), CLOSEST)
+        return round((self.floor.width + EDGES) * nearest * (1 + (zoom - 1) * STEP))
 
 
 def spots(stands: Iterable[Stand], exhibitors: Iterable[Exhibitor]) -> list[Spot]:

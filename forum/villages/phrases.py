@@ -54,18 +54,28 @@ def presentation(exhibitor: Exhibitor) -> Bilingual:
     )
 
 
+def size_said(size: str) -> str:
+    """Say how large a stand is, by the word or the square metres that are kept of it."""
+    return f"{size}{NBSP}m²" if size.isdigit() else str(gettext("table seule"))
+
+
+def power_said(watts: int) -> str:
+    """Say how much electric power there is."""
+    if not watts:
+        return str(gettext("aucune"))
+    if watts < KILOWATT:
+        return f"{watts}{NBSP}W"
+    return f"{format_decimal(watts / KILOWATT)}{NBSP}kW"
+
+
 def size(stand: Stand) -> str:
     """Say how large a stand is."""
-    return f"{stand.size}{NBSP}m²" if stand.size.isdigit() else str(gettext("table seule"))
+    return size_said(stand.size)
 
 
 def power(stand: Stand) -> str:
     """Say how much electric power a stand has."""
-    if not stand.power:
-        return str(gettext("aucune"))
-    if stand.power < KILOWATT:
-        return f"{stand.power}{NBSP}W"
-    return f"{format_decimal(stand.power / KILOWATT)}{NBSP}kW"
+    return power_said(stand.power)
 
 
 def spot_name(spot: Spot) -> str:

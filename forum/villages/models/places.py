@@ -1,6 +1,7 @@
 """Villages, stands and areas of the plan. Lengths on the plan are decimetres."""
 
 import datetime as dt
+import zlib
 from typing import Any
 
 import sqlalchemy as sa
@@ -76,6 +77,12 @@ class Area(Model):
     width: Mapped[int]
     height: Mapped[int]
 
+    @property
+    def version(self) -> int:
+        """A print of all that it says, for two who edit at once."""
+        said = (self.name, self.pictogram, self.x, self.y, self.width, self.height)
+        return zlib.crc32(repr(said).encode())
+
 
 class PlanBackground(Model):
     """The drawing of the venue under the stands, where it lies on the plan."""
@@ -92,6 +99,12 @@ class PlanBackground(Model):
     height: Mapped[int]
     file: Mapped[KeptFile] = relationship(lazy="raise_on_sql")
 
+    @property
+    def version(self) -> int:
+        """A print of where it lies, for two who edit at once."""
+        said = (self.file_id, self.x, self.y, self.width, self.height)
+        return zlib.crc32(repr(said).encode())
+
 
 class PlanStep(Model):
     """One gesture on the plan, with what stood there before and after it, so as to undo it."""
@@ -101,7 +114,7 @@ class PlanStep(Model):
 
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id", ondelete="CASCADE"))
     account_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id", ondelete="SET NULL"))
-    kind: Mapped[str] = mapped_column(sa.String(20))  # what was changed: "stand", "placing"
+    kind: Mapped[str] = mapped_column(sa.String(20))  # of what: "stand", "area", "placing"
     taken_at: Mapped[dt.datetime]
     before: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)  # {}: was not there
     after: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)  # {}: taken away

@@ -1,1 +1,1 @@
-"""What moves an exhibitor from one state to the next, under the transaction that is open."""
+"""What moves exhibitors from one state to the next, and what draws the plan."""

@@ -1,0 +1,21 @@
+"""An exhibitor's own pages, from its application to its stand."""
+
+from forum.exhibiting.views import (
+    space,
+    space_logistics,
+    space_messages,
+    space_page,
+    space_staff,
+    space_transfer,
+)
+from forum.exhibiting.views.blueprint import bp
+
+__all__ = [
+    "bp",
+    "space",
+    "space_logistics",
+    "space_messages",
+    "space_page",
+    "space_staff",
+    "space_transfer",
+]
