@@ -118,6 +118,14 @@ ROOMS = (
     ),
     OfficeRoom(
         Part.PLACES,
+        "plan_office.placing",
+        "check",
+        lazy_gettext("Attribution des stands"),
+        Permission.PLACE_EXHIBITORS,
+        ("plan_office.placing_", "plan_office.proposal"),
+    ),
+    OfficeRoom(
+        Part.PLACES,
         "plan_office.show",
         "grid",
         lazy_gettext("Plan et stands"),

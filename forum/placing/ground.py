@@ -11,6 +11,7 @@ from forum.placing.rules import Candidate, Floor, Place
 from forum.placing.rules.giving import PLACEABLE
 from forum.villages.models import Exhibitor, ExhibitorApplication, NeighbourWish, Stand
 from forum.villages.queries import stands
+from forum.villages.rules import ExhibitorState
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Ground:
     exhibitors: dict[int, Exhibitor]  # hosts who wait for a stand or hold one
     stands: dict[int, Stand]
     applications: dict[int, ExhibitorApplication]  # by exhibitor
+    candidates: dict[int, Candidate]  # by exhibitor; those of the floor, and those without a file
 
 
 def ground(edition_id: int) -> Ground:
@@ -47,16 +49,23 @@ def ground(edition_id: int) -> Ground:
     of_organisation |= {e.organisation_id: e.id for e in exhibitors.values()}
     wished = _neighbours(edition_id, of_organisation)
     counted = Counter(host_id for host_id, _ in guests)
-    candidates = tuple(
-        _candidate(exhibitor, found, tuple(wished[exhibitor.id]), counted[exhibitor.id])
+    candidates = {
+        exhibitor.id: _candidate(
+            exhibitor, found, tuple(wished[exhibitor.id]), counted[exhibitor.id]
+        )
         for exhibitor, found in rows
-        if found or exhibitor.stand_id
-    )
+    }
     all_stands = stands(edition_id)
     holders = {e.stand_id: e.id for e in exhibitors.values() if e.stand_id}
     places = tuple(_place(stand, holders.get(stand.id)) for stand in all_stands)
     by_id = {stand.id: stand for stand in all_stands}
-    return Ground(Floor(candidates, places), exhibitors, by_id, applications)
+    placeable = tuple(
+        candidate
+        for candidate in candidates.values()
+        if candidate.exhibitor_id in applications
+        or exhibitors[candidate.exhibitor_id].state is not ExhibitorState.ACCEPTED
+    )  # who is accepted without an application cannot go on to another state
+    return Ground(Floor(placeable, places), exhibitors, by_id, applications, candidates)
 
 
 def _neighbours(edition_id: int, exhibitor_of: dict[int, int]) -> defaultdict[int, list[int]]:

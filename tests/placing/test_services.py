@@ -85,7 +85,7 @@ def test_a_stand_is_given_to_a_host_and_its_guests(
     ground: Ground, told: list[tuple[int, str | None]]
 ) -> None:
     host = an_applicant(ground, "la-cooperative")
-    application = db.session.scalar(sa.select(ExhibitorApplication)) or pytest.fail()
+    application = db.session.scalars(sa.select(ExhibitorApplication)).one()
     guest = a_guest(application, "l-invitee").id
     give(giving(ground, host, "I01"), ground.by, NOW)
     assert (standing(host), standing(guest)) == (("PLACED", "I01"), ("PLACED", "I01"))
@@ -143,7 +143,7 @@ def test_only_who_is_accepted_gets_a_stand(ground: Ground, state: State) -> None
 
 def test_a_guest_a_stranger_and_a_stand_of_elsewhere_are_refused(ground: Ground) -> None:
     host = an_applicant(ground, "a")
-    application = db.session.scalar(sa.select(ExhibitorApplication)) or pytest.fail()
+    application = db.session.scalars(sa.select(ExhibitorApplication)).one()
     guest = a_guest(application, "b").id
     elsewhere = Giving(edition_id=ground.edition_id, exhibitor_id=host, stand_id=999)
     assert [

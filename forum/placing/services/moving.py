@@ -63,7 +63,7 @@ class Held:
         stand = self.stand(wanted) if wanted is not None else None
         holder_id = self.ground.floor.by_stand[stand.id].holder if stand else None
         other = holder_id if holder_id != number else None
-        candidate = self.ground.floor.by_exhibitor.get(number)
+        candidate = self.ground.candidates.get(number)
         place = self.ground.floor.by_stand[stand.id] if stand else None
         return Standing(
             name=name_of(exhibitor),
