@@ -23,6 +23,7 @@ ROOMS = (
     "backoffice.registrations",
     "backoffice.exchange",
     "backoffice.groups",
+    "backoffice.exhibitors",
     "backoffice.letters",
 )
 
