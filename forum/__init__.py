@@ -23,6 +23,8 @@ from forum.edition import access as edition_access
 from forum.mailing import decision_letters, group_letters, listeners, notices
 from forum.registration import history
 from forum.registration.services import indexing
+from forum.uploads import receiving
+from forum.uploads import services as uploads
 from forum.villages import listeners as villages_listeners
 from forum.web import assets, errors, forms, headers, limits, locale, words
 
@@ -71,11 +73,13 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
         rooms,
         crossings,
         telling,
+        receiving,
     ):
         part.init_app(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
     indexing.listen()
+    uploads.listen()
     history.connect()
     listeners.connect()
     group_letters.connect()
