@@ -45,7 +45,9 @@ def application_of(edition_id: int, exhibitor_id: int) -> ExhibitorApplication |
             exhibitor.joinedload(Exhibitor.village),
             exhibitor.joinedload(Exhibitor.network),
             exhibitor.joinedload(Exhibitor.stand).joinedload(Stand.village, innerjoin=True),
-            exhibitor.joinedload(Exhibitor.organisation).selectinload(Organisation.networks),
+            exhibitor.joinedload(Exhibitor.organisation, innerjoin=True).selectinload(
+                Organisation.networks
+            ),
             joinedload(ExhibitorApplication.first_village),
             joinedload(ExhibitorApplication.second_village),
             joinedload(ExhibitorApplication.insurance),

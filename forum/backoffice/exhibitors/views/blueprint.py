@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, current_app, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from forum.backoffice.exhibitors import deeds, phrases
@@ -21,6 +21,7 @@ def _words() -> dict[str, object]:
     return {
         "called": called,
         "ess": ess,
+        "has_room": lambda endpoint: endpoint in current_app.view_functions,
         "papers": papers,
         "phrases": phrases,
         "states": villages.STATES,
