@@ -11,6 +11,7 @@ from forum.organisations.models import Network, Organisation
 from forum.villages.models import (
     Area,
     Exhibitor,
+    ExhibitorApplication,
     ExhibitorCall,
     MinimumShare,
     SetUpSlot,
@@ -42,6 +43,23 @@ def coordinated_by(edition_id: int, account_id: int) -> frozenset[int]:
         .where(Village.edition_id == edition_id, village_coordinator.c.account_id == account_id)
     )
     return frozenset(db.session.scalars(asked))
+
+
+def village_uses(edition_id: int) -> Mapping[int, int]:
+    """Count, by village, the stands, the exhibitors and the wishes that need it."""
+    of_edition = ExhibitorApplication.edition_id == edition_id
+    parts = (
+        sa.select(Stand.village_id.label("village_id")).where(Stand.edition_id == edition_id),
+        sa.select(Exhibitor.village_id).where(Exhibitor.edition_id == edition_id),
+        sa.select(ExhibitorApplication.first_village_id).where(of_edition),
+        sa.select(ExhibitorApplication.second_village_id).where(of_edition),
+    )
+    needed = sa.union_all(*parts).subquery()
+    return _counts(
+        sa.select(needed.c.village_id, sa.func.count())
+        .where(needed.c.village_id.is_not(None))
+        .group_by(needed.c.village_id)
+    )
 
 
 def stands(edition_id: int) -> list[Stand]:
