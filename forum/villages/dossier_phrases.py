@@ -24,7 +24,7 @@ PIECES = {
     Piece.PRESENTATION: lazy_gettext("la présentation de la structure, en 300 caractères"),
     Piece.LOGO: lazy_gettext("un logo lisible"),
     Piece.CONTACT: lazy_gettext("une personne à joindre le jour du forum, et son numéro"),
-    Piece.EQUIPMENT: lazy_gettext("des besoins précis : taille du stand, électricité, matériel"),
+    Piece.EQUIPMENT: lazy_gettext("des besoins précis : taille du stand, électricité, matériel"),
     Piece.CO_EXHIBITORS: lazy_gettext("la liste des structures co-exposantes"),
     Piece.OTHER: lazy_gettext("ce que la note précise"),
 }
@@ -60,7 +60,7 @@ VEHICLES = {
 REFUSALS = {
     PassageReason.NOT_HERS: lazy_gettext("Cette décision ne vous revient pas."),
     PassageReason.SAY_WHY: lazy_gettext(
-        "Donnez les motifs du refus : la loi les doit à la structure."
+        "Donnez les motifs du refus : la loi les doit à la structure."
     ),
     PassageReason.SAY_WHAT_IS_MISSING: lazy_gettext("Cochez au moins une pièce manquante."),
     PassageReason.NO_STAND: lazy_gettext("Attribuez d’abord un stand."),
@@ -89,11 +89,11 @@ def sentence(refusal: Refusal) -> str:
         return str(
             gettext(
                 "Quelqu’un a décidé ou modifié ce dossier pendant que vous écriviez. Son état est "
-                "maintenant « %(state)s ». Rien n’a été envoyé de votre part ; relisez, puis "
+                "maintenant « %(state)s ». Rien n’a été envoyé de votre part ; relisez, puis "
                 "décidez de nouveau si c’est encore utile.",
                 state=said,
             )
         )
     return str(
-        gettext("Le dossier est « %(state)s » : cette décision n’est plus possible.", state=said)
+        gettext("Le dossier est « %(state)s » : cette décision n’est plus possible.", state=said)
     )

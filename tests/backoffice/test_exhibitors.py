@@ -35,5 +35,12 @@ def test_smoke(app: Flask, client: FlaskClient) -> None:
     assert client.get(f"{LIST}/nouveau").status_code == 200
     assert client.get(f"{LIST}/arrivees").status_code == 200
 
-    for path in ("", "/villages", "/villages/nouveau", f"/villages/{village.id}", "/installation", "/parts"):
+    for path in (
+        "",
+        "/villages",
+        "/villages/nouveau",
+        f"/villages/{village.id}",
+        "/installation",
+        "/parts",
+    ):
         assert client.get(f"/organisation/2011/appel{path}").status_code == 200, path

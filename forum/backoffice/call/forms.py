@@ -69,7 +69,7 @@ class CallForm(VersionedForm):
     service_phone = line(lazy_gettext("Téléphone du service"), 20)
     silence_days = count(lazy_gettext("Délai au bout duquel le silence décide, en jours"), A_NUMBER)
     silence_means = one_of(lazy_gettext("Ce que vaut le silence"), SILENCES)
-    decider = line(lazy_gettext("Qui décide : nom et fonction"), 160)
+    decider = line(lazy_gettext("Qui décide : nom et fonction"), 160)
     remedies_fr = paragraphs(lazy_gettext("Voies et délais de recours"))
     remedies_en = paragraphs(lazy_gettext("Voies et délais de recours, en anglais"))
 
@@ -108,7 +108,7 @@ class VillageForm(VersionedForm):
     name_fr = line(lazy_gettext("Nom"), 120, lazy_gettext("Donnez un nom au village."))
     name_en = line(lazy_gettext("Nom en anglais"), 120)
     code = line(
-        lazy_gettext("Code"), 10, lazy_gettext("Donnez un code court, par exemple « INS ».")
+        lazy_gettext("Code"), 10, lazy_gettext("Donnez un code court, par exemple « INS ».")
     )
     description_fr = paragraphs(lazy_gettext("Description"), 600)
     description_en = paragraphs(lazy_gettext("Description en anglais"), 600)

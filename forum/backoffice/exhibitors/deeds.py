@@ -41,7 +41,7 @@ DEEDS = {
         "arrow-right",
         lazy_gettext(
             "Le dossier est complet et passe à l’examen. Aucune lettre ne part si le dossier vient "
-            "d’être déposé ; sinon le contact apprend que son dossier est à l’étude."
+            "d’être déposé ; sinon le contact apprend que son dossier est à l’étude."
         ),
         lazy_gettext("Le dossier est en instruction."),
     ),
@@ -69,7 +69,7 @@ DEEDS = {
         "clock",
         lazy_gettext(
             "Le contact apprend que la candidature est retenue si un stand se libère. La liste "
-            "n’a pas de rang : les critères de l’appel décident."
+            "n’a pas de rang : les critères de l’appel décident."
         ),
         lazy_gettext("La candidature est en liste d’attente, et le contact est prévenu."),
     ),
@@ -87,7 +87,7 @@ DEEDS = {
         lazy_gettext("Noter un désistement"),
         "cross",
         lazy_gettext(
-            "La structure renonce : son stand se libère, et le contact reçoit une confirmation "
+            "La structure renonce : son stand se libère, et le contact reçoit une confirmation "
             "avec le motif."
         ),
         lazy_gettext("Le désistement est noté, et le contact est prévenu."),
@@ -128,7 +128,7 @@ TAKEN_BACK = Deed(
     lazy_gettext("Le stand est repris, et le contact est prévenu."),
 )
 BY_MISTAKE = Deed(
-    lazy_gettext("Corriger : ni installée ni absente"),
+    lazy_gettext("Corriger : ni installée ni absente"),
     "arrow-left",
     _NO_LETTER,
     lazy_gettext("La correction est faite."),

@@ -1,9 +1,11 @@
 """How least shares stand, and what happened to an application, in words."""
 
 import datetime as dt
+from typing import cast
 
 from flask_babel import gettext, ngettext
 
+from forum.backoffice.dashboard.rules import Decision, DecisionKind
 from forum.villages.applications import passages_of
 from forum.villages.dossier_phrases import SHARES
 from forum.villages.gauges import ShareToday
@@ -23,7 +25,7 @@ def share_name(today: ShareToday) -> str:
     village = today.share.village
     if village is None:
         return whose[:1].upper() + whose[1:]
-    return str(gettext("%(village)s : %(whose)s", village=plain(village.name), whose=whose))
+    return str(gettext("%(village)s : %(whose)s", village=plain(village.name), whose=whose))
 
 
 def share_said(today: ShareToday) -> str:
@@ -34,7 +36,7 @@ def share_said(today: ShareToday) -> str:
     stands = ngettext("%(num)s stand", "%(num)s stands", gauge.counted)
     return str(
         gettext(
-            "%(stands)s sur %(total)s, soit %(percent)s ; part visée : %(wanted)s.",
+            "%(stands)s sur %(total)s, soit %(percent)s ; part visée : %(wanted)s.",
             stands=stands,
             total=gauge.total,
             percent=f"{gauge.percent:.0f}{NBSP}%",
@@ -47,11 +49,44 @@ def lacking_said(today: ShareToday) -> str:
     """Say how many stands are lacking for a least share."""
     return str(
         ngettext(
-            "Il manque %(num)s stand pour l’atteindre.",
-            "Il manque %(num)s stands pour l’atteindre.",
+            "Il manque %(num)s stand pour atteindre la part visée.",
+            "Il manque %(num)s stands pour atteindre la part visée.",
             today.gauge.lacking,
         )
     )
+
+
+def sentence_on_exhibitors(decision: Decision) -> str:
+    """Say what is to be decided about exhibitors today."""
+    facts, count = decision.facts, decision.count
+    if decision.kind is DecisionKind.SILENCE_NEAR:
+        told = ngettext(
+            "Le silence va décider d’%(num)s candidature, le %(day)s.",
+            "Le silence va décider de %(num)s candidatures, la première le %(day)s.",
+            count,
+            day=day(cast("dt.date", facts["day"])),
+        )
+    elif decision.kind is DecisionKind.APPLICATIONS_WAITING:
+        told = ngettext(
+            "%(num)s candidature attend une décision.",
+            "%(num)s candidatures attendent une décision.",
+            count,
+        )
+    elif decision.kind is DecisionKind.APPLICATIONS_INCOMPLETE:
+        told = ngettext(
+            "%(num)s dossier est incomplet depuis plus de %(days)s jours.",
+            "%(num)s dossiers sont incomplets depuis plus de %(days)s jours.",
+            count,
+            days=facts["days"],
+        )
+    else:
+        today = cast("ShareToday", facts["share"])
+        told = gettext(
+            "%(name)s : %(stands)s",
+            name=share_name(today),
+            stands=lacking_said(today),
+        )
+    return str(told)
 
 
 def history(application: ExhibitorApplication) -> list[tuple[str, str, str]]:
@@ -61,7 +96,7 @@ def history(application: ExhibitorApplication) -> list[tuple[str, str, str]]:
         told.append((application.submitted_at, gettext("Dossier déposé"), ""))
     for passage in passages_of(application.exhibitor_id or 0):
         title = gettext(
-            "De « %(before)s » à « %(after)s »",
+            "De « %(before)s » à « %(after)s »",
             before=STATES[passage.from_state],
             after=STATES[passage.to_state],
         )

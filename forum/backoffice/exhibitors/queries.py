@@ -43,7 +43,7 @@ def applications(edition_id: int) -> Sequence[ExhibitorApplication]:
 
 
 def halts(edition_id: int) -> Mapping[int, list[Passage]]:
-    """Return, by exhibitor and in order, the passages to and from the state « incomplete »."""
+    """Return, by exhibitor and in order, the passages to and from the state « incomplete »."""
     asked = (
         sa.select(Passage)
         .join(Exhibitor, Exhibitor.id == Passage.exhibitor_id)

@@ -43,7 +43,7 @@ class AddedForm(Form):
     mobile = line(lazy_gettext("Téléphone le jour du forum"), 20)
     village = chosen(lazy_gettext("Village"))
     size = chosen(lazy_gettext("Taille du stand"))
-    is_invited = BooleanField(lazy_gettext("Structure invitée : accepter tout de suite"))
+    is_invited = BooleanField(lazy_gettext("Structure invitée : accepter tout de suite"))
 
     def added(self, locale: str) -> Added:
         """Return the exhibitor as it is to be."""

@@ -94,5 +94,5 @@ def _saved(edition: Edition, exhibitor_id: int, remit: Remit) -> Response:
     application = application_of(edition.id, exhibitor_id)
     if application and remit.sees(village_id_of(application)):
         return back(exhibitor_id, gettext("Le dossier est corrigé."))
-    flash(gettext("Le dossier est corrigé ; un autre village s’en occupe maintenant."), "success")
+    flash(gettext("Le dossier est corrigé ; un autre village s’en occupe maintenant."), "success")
     return redirect(url_for("exhibitor_office.index"), HTTPStatus.SEE_OTHER)
