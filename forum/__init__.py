@@ -20,7 +20,7 @@ from forum.database import attach, db
 from forum.debates import following as debates_following
 from forum.debates import listeners as debates_listeners
 from forum.edition import access as edition_access
-from forum.mailing import group_letters, listeners, notices
+from forum.mailing import decision_letters, group_letters, listeners, notices
 from forum.registration import history
 from forum.registration.services import indexing
 from forum.uploads import receiving
@@ -83,6 +83,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     history.connect()
     listeners.connect()
     group_letters.connect()
+    decision_letters.connect()
     notices.connect()
     checkin_listeners.connect()
     checkin_following.connect()

@@ -24,6 +24,8 @@ ROOMS = (
     "backoffice.registrations",
     "backoffice.exchange",
     "backoffice.groups",
+    "backoffice.exhibitors",
+    "backoffice.call",
     "backoffice.letters",
     "backoffice.lists",
     "backoffice.plan",

@@ -50,9 +50,7 @@ def application_of(exhibitor: Exhibitor) -> ExhibitorApplication | None:
 
 def call_of(edition_id: int) -> ExhibitorCall | None:
     """Return how an edition calls for exhibitors."""
-    return db.session.scalar(
-        sa.select(ExhibitorCall).where(ExhibitorCall.edition_id == edition_id)
-    )
+    return db.session.scalar(sa.select(ExhibitorCall).where(ExhibitorCall.edition_id == edition_id))
 
 
 def passages_of(exhibitor_id: int) -> Sequence[Passage]:

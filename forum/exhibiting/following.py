@@ -8,9 +8,7 @@ from forum.villages.signals import passed
 NOT_COMING = frozenset({ExhibitorState.REFUSED, ExhibitorState.WITHDRAWN})
 
 
-def follow_passage(
-    application: ExhibitorApplication, passage: Passage, **_facts: object
-) -> None:
+def follow_passage(application: ExhibitorApplication, passage: Passage, **_facts: object) -> None:
     """Take everybody off the stand, and off those of its guests, when it does not come."""
     host = application.exhibitor
     if host is not None and passage.to_state in NOT_COMING:

@@ -55,7 +55,9 @@ def few(_form: Form, field: NumberField) -> None:
 class LogisticsForm(VersionedForm):
     """How an exhibitor comes."""
 
-    contact_mobile = line(lazy_gettext("Mobile de la personne à joindre ce jour-là"), 40, kind=TelField)
+    contact_mobile = line(
+        lazy_gettext("Mobile de la personne à joindre ce jour-là"), 40, kind=TelField
+    )
     set_up_slot_id = SelectField(
         lazy_gettext("Créneau d’installation"), validate_choice=False, validators=[in_the_list]
     )
@@ -119,7 +121,9 @@ def logistics_form(
     form.set_up_slot_id.choices = [
         SelectChoice("", lazy_gettext("Pas encore choisi")),
         *(
-            SelectChoice(str(slot.id), slot_said(slot, taken, application.set_up_slot_id, forum_day))
+            SelectChoice(
+                str(slot.id), slot_said(slot, taken, application.set_up_slot_id, forum_day)
+            )
             for slot, taken in slots
         ),
     ]

@@ -29,9 +29,7 @@ SENTENCES = {
     SpaceReason.TOO_LATE: lazy_gettext(
         "La logistique se changeait jusqu’à la veille du forum : adressez-vous à l’accueil."
     ),
-    SpaceReason.UNKNOWN_SLOT: lazy_gettext(
-        "Ce créneau n’existe plus : choisissez-en un autre."
-    ),
+    SpaceReason.UNKNOWN_SLOT: lazy_gettext("Ce créneau n’existe plus : choisissez-en un autre."),
     SpaceReason.SLOT_FULL: lazy_gettext(
         "Le créneau de %(starts_at)s est complet : choisissez-en un autre."
     ),

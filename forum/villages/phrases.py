@@ -55,8 +55,10 @@ def presentation(exhibitor: Exhibitor) -> Bilingual:
 
 
 def size_said(size: str) -> str:
-    """Say how large a stand is, by the word or the square metres that are kept of it."""
-    return f"{size}{NBSP}m²" if size.isdigit() else str(gettext("table seule"))
+    """Say how large a stand is, by what is kept of it; nothing where nobody said it."""
+    if size.isdigit():
+        return f"{size}{NBSP}m²"
+    return str(gettext("table seule")) if size else ""
 
 
 def power_said(watts: int) -> str:

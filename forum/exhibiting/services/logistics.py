@@ -31,9 +31,7 @@ class Logistics:
 
 
 @judged_again
-def change_logistics(
-    application_id: int, wish: Logistics, version: int, now: dt.datetime
-) -> None:
+def change_logistics(application_id: int, wish: Logistics, version: int, now: dt.datetime) -> None:
     """Write how an exhibitor comes, over the version that was read.
 
     Raises RefusedError, and ChangedMeanwhileError where it was changed since.

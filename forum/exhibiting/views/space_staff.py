@@ -115,7 +115,9 @@ def rename(application: ExhibitorApplication, registration_id: int) -> Answer:
                 )
             except RefusedError as error:
                 return back_refused(error, STAFF)
-            return back(gettext("Le nom est corrigé : imprimez le badge de nouveau."), endpoint=STAFF)
+            return back(
+                gettext("Le nom est corrigé : imprimez le badge de nouveau."), endpoint=STAFF
+            )
     return render_template("exhibiting/space_rename.html", form=form, line=line), status
 
 

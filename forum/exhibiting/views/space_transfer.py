@@ -70,9 +70,7 @@ def accept(application: ExhibitorApplication, word: str) -> str | Response:
     """Become the contact, by a button: mail programs open links on their own."""
     form = Form()
     if not form.validate_on_submit():
-        return render_template(
-            "exhibiting/space_accept.html", form=form, application=application
-        )
+        return render_template("exhibiting/space_accept.html", form=form, application=application)
     try:
         token = accept_transfer(application.id, word, clock.now())
     except RefusedError as error:
