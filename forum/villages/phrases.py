@@ -56,16 +56,28 @@ def presentation(exhibitor: Exhibitor) -> Bilingual:
 
 def size(stand: Stand) -> str:
     """Say how large a stand is."""
-    return f"{stand.size}{NBSP}m²" if stand.size.isdigit() else str(gettext("table seule"))
+    return size_said(stand.size)
+
+
+def size_said(size: str) -> str:
+    """Say how large a stand is to be; nothing where nobody said it."""
+    if size.isdigit():
+        return f"{size}{NBSP}m²"
+    return str(gettext("table seule")) if size else ""
 
 
 def power(stand: Stand) -> str:
     """Say how much electric power a stand has."""
-    if not stand.power:
+    return power_said(stand.power)
+
+
+def power_said(watts: int) -> str:
+    """Say an electric power, in watts, as people read it."""
+    if not watts:
         return str(gettext("aucune"))
-    if stand.power < KILOWATT:
-        return f"{stand.power}{NBSP}W"
-    return f"{format_decimal(stand.power / KILOWATT)}{NBSP}kW"
+    if watts < KILOWATT:
+        return f"{watts}{NBSP}W"
+    return f"{format_decimal(watts / KILOWATT)}{NBSP}kW"
 
 
 def spot_name(spot: Spot) -> str:
