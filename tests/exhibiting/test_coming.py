@@ -16,7 +16,7 @@ from forum.exhibiting.services.logistics import Logistics, change_logistics
 from forum.mailing.models import Letter
 from forum.refusals import RefusedError
 from forum.uploads.models import KeptFile
-from forum.villages.models import ExhibitorApplication, ExhibitorMessage, SetUpSlot
+from forum.villages.models import ExhibitorApplication, ExhibitorMessage
 from forum.villages.rules import ExhibitorState, Vehicle
 from tests.builders import an_edition, paris, stored
 from tests.checkin.test_concurrency import at_once
@@ -190,12 +190,14 @@ def test_two_who_change_logistics_at_once_see_both_versions(
 def send(client: FlaskClient, application: ExhibitorApplication, **said: Any) -> Any:
     """Send a certificate of insurance with its last day."""
     facts = {
-        "assurance": (io.BytesIO(a_pdf()), "attestation.pdf"),
+        "assurance": (a_pdf(), "attestation.pdf"),
         "insured_until_on": "2011-12-31",
+        **said,
     }
+    content, name = facts["assurance"]
     return client.post(
         f"{space_of(application)}/documents",
-        data={**facts, **said},
+        data={**facts, "assurance": (io.BytesIO(content), name)},
         content_type="multipart/form-data",
     )
 
@@ -232,27 +234,24 @@ def test_a_certificate_leaves_what_else_is_missing(app: Flask, client: FlaskClie
 def test_a_new_certificate_takes_the_place_of_the_former(app: Flask, client: FlaskClient) -> None:
     application = a_placed(an_edition())
     for name in ("une.pdf", "deux.pdf"):
-        send(client, application, assurance=(io.BytesIO(a_pdf()), name))
+        send(client, application, assurance=(a_pdf(), name))
     assert [file.name for file in db.session.scalars(sa.select(KeptFile))] == ["deux.pdf"]
 
 
 @pytest.mark.parametrize(
-    ("said", "status", "field", "sentence"),
+    ("said", "told"),
     [
-        ({"insured_until_on": "2011-11-27"}, 409, "insured_until_on", "couvrir le jour du forum"),
-        ({"insured_until_on": ""}, 422, "insured_until_on", "dernier jour couvert"),
-        ({"assurance": (io.BytesIO(b""), "")}, 422, "assurance", "Choisissez un fichier."),
-        ({"assurance": (io.BytesIO(b"MZ"), "a.pdf")}, 409, "assurance", "n’est pas de ceux"),
+        ({"insured_until_on": "2011-11-27"}, (409, "insured_until_on", "couvrir le jour du forum")),
+        ({"insured_until_on": ""}, (422, "insured_until_on", "dernier jour couvert")),
+        ({"assurance": (b"", "")}, (422, "assurance", "Choisissez un fichier.")),
+        ({"assurance": (b"MZ", "a.pdf")}, (409, "assurance", "n’est pas de ceux")),
     ],
 )
 def test_a_certificate_that_does_not_cover_or_is_none_is_refused(
-    app: Flask, client: FlaskClient, said: dict[str, Any], status: int, field: str, sentence: str
+    app: Flask, client: FlaskClient, said: dict[str, Any], told: tuple[int, str, str]
 ) -> None:
-    application = a_placed(an_edition())
-    if "assurance" in said:
-        content, name = said["assurance"]
-        said = {"assurance": (io.BytesIO(content.getvalue()), name)}
-    answer = send(client, application, **said)
+    status, field, sentence = told
+    answer = send(client, a_placed(an_edition()), **said)
     assert (answer.status_code, sentence in Page(answer).errors[field]) == (status, True)
     assert db.session.scalars(sa.select(KeptFile)).all() == []
 
@@ -349,16 +348,17 @@ def test_a_transfer_that_is_given_up_or_asked_anew_kills_its_letter(
 
 
 @pytest.mark.parametrize(
-    ("said", "status", "field", "sentence"),
+    ("said", "told"),
     [
-        ({"email": "contact@EXAMPLE.org"}, 409, "email", "déjà celle du contact"),
-        ({"email": "x"}, 422, "email", "adresse complète"),
-        ({"name": ""}, 422, "name", "qui prend la suite"),
+        ({"email": "contact@EXAMPLE.org"}, (409, "email", "déjà celle du contact")),
+        ({"email": "x"}, (422, "email", "adresse complète")),
+        ({"name": ""}, (422, "name", "qui prend la suite")),
     ],
 )
 def test_a_transfer_to_nobody_is_refused(
-    app: Flask, client: FlaskClient, said: dict[str, str], status: int, field: str, sentence: str
+    app: Flask, client: FlaskClient, said: dict[str, str], told: tuple[int, str, str]
 ) -> None:
+    status, field, sentence = told
     application = a_placed(an_edition())
     wish = {"name": "Dominique", "email": "d@example.org", **said}
     answer = client.post(f"{space_of(application)}/transmettre", data=wish)

@@ -278,19 +278,19 @@ def test_a_logo_that_is_replaced_or_refused_is_forgotten(app: Flask, client: Fla
 
 
 @pytest.mark.parametrize(
-    ("sent", "status", "sentence"),
+    ("sent", "told"),
     [
-        ({}, 422, "Choisissez un fichier."),
-        ({"logo": (b"bonjour", "logo.png")}, 409, "n’est pas de ceux"),
+        ({}, (422, "Choisissez un fichier.")),
+        ({"logo": (b"bonjour", "logo.png")}, (409, "n’est pas de ceux")),
     ],
 )
 def test_a_file_that_is_no_picture_is_refused_under_its_field(
     app: Flask,
     client: FlaskClient,
     sent: dict[str, tuple[bytes, str]],
-    status: int,
-    sentence: str,
+    told: tuple[int, str],
 ) -> None:
+    status, sentence = told
     application = a_placed(an_edition())
     way = f"{space_of(application)}/fiche/{application.exhibitor_id}/logo"
     data = {name: (io.BytesIO(content), called) for name, (content, called) in sent.items()}
