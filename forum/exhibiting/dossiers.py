@@ -9,10 +9,8 @@ from forum.exhibiting.queries import WHOLE
 from forum.villages.models import (
     Exhibitor,
     ExhibitorApplication,
-    ExhibitorCall,
     ExhibitorMessage,
     PageChange,
-    Passage,
     SetUpSlot,
 )
 from forum.villages.rules import ExhibitorState
@@ -46,18 +44,6 @@ def application_of(exhibitor: Exhibitor) -> ExhibitorApplication | None:
         .where(ExhibitorApplication.exhibitor_id == (exhibitor.host_id or exhibitor.id))
         .options(*WHOLE)
     )
-
-
-def call_of(edition_id: int) -> ExhibitorCall | None:
-    """Return how an edition calls for exhibitors."""
-    return db.session.scalar(sa.select(ExhibitorCall).where(ExhibitorCall.edition_id == edition_id))
-
-
-def passages_of(exhibitor_id: int) -> Sequence[Passage]:
-    """Return what became of an exhibitor, oldest first."""
-    return db.session.scalars(
-        sa.select(Passage).where(Passage.exhibitor_id == exhibitor_id).order_by(Passage.id)
-    ).all()
 
 
 def slots_of(edition_id: int) -> Sequence[tuple[SetUpSlot, int]]:
@@ -120,15 +106,6 @@ def last_refused_change(exhibitor_id: int) -> PageChange | None:
     return last if last is not None and last.is_accepted is False else None
 
 
-def messages_of(exhibitor_id: int) -> Sequence[ExhibitorMessage]:
-    """Return what an exhibitor and the organisers wrote to each other, oldest first."""
-    return db.session.scalars(
-        sa.select(ExhibitorMessage)
-        .where(ExhibitorMessage.exhibitor_id == exhibitor_id)
-        .order_by(ExhibitorMessage.id)
-    ).all()
-
-
 def unread_by_exhibitor(exhibitor_id: int) -> int:
     """Count the messages of organisers that the contact has not read."""
     return db.session.scalars(
@@ -138,3 +115,16 @@ def unread_by_exhibitor(exhibitor_id: int) -> int:
             ExhibitorMessage.read_at.is_(None),
         )
     ).one()
+
+
+def counted_askers(edition_id: int) -> sa.Select[int]:
+    """Ask how many exhibitors wrote something that no organiser has read."""
+    return (
+        sa.select(sa.func.count(sa.distinct(ExhibitorMessage.exhibitor_id)))
+        .join(Exhibitor, Exhibitor.id == ExhibitorMessage.exhibitor_id)
+        .where(
+            Exhibitor.edition_id == edition_id,
+            ExhibitorMessage.is_from_exhibitor,
+            ExhibitorMessage.read_at.is_(None),
+        )
+    )

@@ -71,9 +71,9 @@ def change_of_edition(edition_id: int, change_id: int) -> PageChange | None:
     return db.session.scalar(_waiting(edition_id).where(PageChange.id == change_id))
 
 
-def count_waiting(edition_id: int) -> int:
-    """Count the changes of public pages that wait."""
-    return db.session.scalars(
+def counted_changes(edition_id: int) -> sa.Select[int]:
+    """Ask how many changes of public pages wait."""
+    return (
         sa.select(sa.func.count(PageChange.id))
         .join(Exhibitor, Exhibitor.id == PageChange.exhibitor_id)
         .where(
@@ -81,4 +81,4 @@ def count_waiting(edition_id: int) -> int:
             Exhibitor.state.in_(PUBLIC_STATES),
             PageChange.decided_at.is_(None),
         )
-    ).one()
+    )

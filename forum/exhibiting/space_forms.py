@@ -6,18 +6,28 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask_babel import lazy_gettext
-from wtforms import BooleanField, IntegerField, SelectField, TelField, TextAreaField, URLField
+from flask_wtf.file import FileField, FileRequired
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    SelectField,
+    TelField,
+    TextAreaField,
+    URLField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, ValidationError
 from wtforms.widgets import TextInput
 
 from forum.exhibiting.services.logistics import Logistics
 from forum.exhibiting.services.staff import Person
-from forum.exhibiting.space_phrases import VEHICLES, slot_said
+from forum.exhibiting.space_phrases import slot_said
 from forum.exhibiting.space_rules import LONGEST_OFFER, LONGEST_PRESENTATION, MOST_OFFERS
 from forum.registration.fields import at_most, clean, in_the_list, in_words, line
 from forum.registration.forms import EmailForm
 from forum.registration.writings import WRONG_EMAIL, WRONG_PHONE, written_email, written_phone
+from forum.villages.dossier_phrases import VEHICLES
 from forum.villages.models import ExhibitorApplication, SetUpSlot
 from forum.villages.rules import Vehicle
 from forum.web.forms import Form
@@ -27,6 +37,7 @@ LOWEST, HIGHEST = 100, 450  # centimetres of a vehicle
 LONGEST_SITE = 200
 LONGEST_MESSAGE = 4000
 MOST = 99  # of anything that is counted here
+CHOOSE = lazy_gettext("Choisissez un fichier.")
 SITE = lazy_gettext("Écrivez une adresse complète, par exemple https://exemple.org.")
 
 
@@ -177,7 +188,7 @@ class PageForm(VersionedForm):
         lines = (clean(text) for text in (self.offers.data or "").splitlines())
         return [text for text in lines if text]
 
-    def wanted(self) -> dict[str, object]:
+    def said(self) -> dict[str, object]:
         """Hand over what the page shall say, by field."""
         return {
             "presentation_fr": self.presentation_fr.data,
@@ -185,6 +196,25 @@ class PageForm(VersionedForm):
             "offers": self.said_offers(),
             "website": self.website.data or "",
         }
+
+
+class LogoForm(Form):
+    """A logo for the page."""
+
+    logo = FileField(lazy_gettext("Votre logo"), validators=[FileRequired(CHOOSE)])
+
+
+class InsuranceForm(Form):
+    """A certificate of insurance, and its last day."""
+
+    assurance = FileField(
+        lazy_gettext("Attestation d’assurance responsabilité civile"),
+        validators=[FileRequired(CHOOSE)],
+    )
+    insured_until_on = DateField(
+        lazy_gettext("Valable jusqu’au"),
+        validators=[DataRequired(lazy_gettext("Indiquez le dernier jour couvert."))],
+    )
 
 
 class NameForm(Form):
@@ -209,6 +239,12 @@ class StaffForm(NameForm):
     def person(self) -> Person:
         """Hand over who is named."""
         return Person(self.first_name.data, self.last_name.data, self.email.data or "")
+
+
+def staff_form(exhibitor_id: int, *, is_typed: bool) -> StaffForm:
+    """Return the form of one stand; a page holds one for each, so that their fields have names."""
+    prefix = f"stand-{exhibitor_id}-"
+    return StaffForm(prefix=prefix) if is_typed else StaffForm(formdata=None, prefix=prefix)
 
 
 class MessageForm(Form):

@@ -1,15 +1,9 @@
 """Applications in the office: what is listed, shown, corrected, and noted in the journal."""
 
-import datetime as dt
-
-import pytest
-import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
 from forum.accounts.rules import RoleName
-from forum.database import db
-from forum.edition.models import Edition
 from tests.accounts.test_views import an_account, sign_in
 from tests.builders import a_village, an_edition
 from tests.villages.applying import a_call, a_share, an_application

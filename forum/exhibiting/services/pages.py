@@ -1,39 +1,27 @@
-"""The page of an exhibitor in the directory: written at once, or proposed and decided."""
+"""The page of an exhibitor in the directory: written at once, or proposed to the organisers."""
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from forum.database import Bilingual, db, judged_again, transaction
-from forum.exhibiting.dossiers import application_of, pending_changes
-from forum.exhibiting.page_changes import change_of_edition, fingerprint_of, page_of
+from forum.exhibiting.dossiers import pending_changes
+from forum.exhibiting.page_changes import page_of
 from forum.exhibiting.queries import lock_application
 from forum.exhibiting.services.standing import one_of, require_open
-from forum.exhibiting.space_rules import PageField, SpaceReason, edits, is_page_read_over
-from forum.journal.rules import Deed, Subject
-from forum.journal.services import record
-from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
-from forum.villages.models import Exhibitor, PageChange
-from forum.villages.signals import page_change_asked, page_change_decided
-
-SUBJECT = "exhibitor"  # kind of the journal's subject
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What an organiser decides of a change, over the difference that she saw."""
-
-    by: int
-    is_accepted: bool
-    note: str
-    seen: str  # fingerprint of the difference
+from forum.exhibiting.space_rules import PageField, edits, is_page_read_over
+from forum.refusals import ChangedMeanwhileError
+from forum.uploads.examining import Examined
+from forum.uploads.queries import file_by_id
+from forum.uploads.services import forget, keep
+from forum.villages.models import Exhibitor, ExhibitorApplication, PageChange
+from forum.villages.signals import page_change_asked
 
 
 @judged_again
 def change_page(
     application_id: int,
     exhibitor_id: int,
-    wanted: Mapping[str, object],
+    said: Mapping[str, object],
     version: int,
     now: dt.datetime,
 ) -> bool:
@@ -43,75 +31,75 @@ def change_page(
     wish takes the place of one that waits; the same as the public page takes it back. Raises
     RefusedError, and ChangedMeanwhileError where the page was changed since it was read.
     """
-    with transaction() as session:
+    with transaction():
         application = lock_application(application_id)
         require_open(application, now)
         exhibitor = one_of(application, exhibitor_id)
         if exhibitor.version != version:
             raise ChangedMeanwhileError
-        found = edits(page_of(exhibitor), wanted)
-        if not is_page_read_over(exhibitor.state):
-            apply(exhibitor, {one.field: one.wanted for one in found})
-            return False
-        pending = pending_changes((exhibitor.id,)).get(exhibitor.id)
-        if pending is not None:
-            session.delete(pending)
-            session.flush()
-        if not found:
-            return False
-        change = PageChange(
-            exhibitor_id=exhibitor.id,
-            wanted={one.field.value: one.wanted for one in found},
-            asked_at=now,
-        )
-        session.add(change)
-        session.flush()
-        page_change_asked.send(application, change=change)
-        return True
+        return _wish(application, exhibitor, said, now)
 
 
-def decide_change(edition_id: int, change_id: int, decision: Decision, now: dt.datetime) -> None:
-    """Accept a change of a page, which is then public, or refuse it with a word.
-
-    Raises RefusedError, and ChangedMeanwhileError where the page or the wish is no longer what
-    was seen.
-    """
-    with transaction() as session:
-        asked = change_of_edition(edition_id, change_id)
-        application = application_of(asked.exhibitor) if asked is not None else None
-        if application is None:
-            raise RefusedError(Refusal(SpaceReason.NOTHING_ASKED))
-        lock_application(application.id)
-        change = change_of_edition(edition_id, change_id)
-        if change is None:
-            raise RefusedError(Refusal(SpaceReason.NOTHING_ASKED))
-        if fingerprint_of(change) != decision.seen:
-            raise ChangedMeanwhileError
-        if not decision.is_accepted and not decision.note.strip():
-            raise RefusedError(Refusal(SpaceReason.SAY_WHY_NOT, "note"))
-        if decision.is_accepted:
-            apply(change.exhibitor, change.wanted)
-        change.decided_at, change.decided_by = now, decision.by
-        change.is_accepted, change.note = decision.is_accepted, decision.note.strip()
-        session.flush()
-        record(
-            decision.by,
-            Deed.PAGE_CHANGE_DECIDED,
-            now,
-            edition_id=edition_id,
-            subject=Subject(change.exhibitor.organisation.name, SUBJECT, change.exhibitor_id),
-        )
-        page_change_decided.send(application, change=change)
+@judged_again
+def change_logo(
+    application_id: int, exhibitor_id: int, logo: Examined | None, now: dt.datetime
+) -> bool:
+    """Give a page another logo, or none; by the same rules. Raises RefusedError."""
+    with transaction():
+        application = lock_application(application_id)
+        require_open(application, now)
+        exhibitor = one_of(application, exhibitor_id)
+        number = keep(logo, now).id if logo is not None else None
+        return _wish(application, exhibitor, {PageField.LOGO: number}, now)
 
 
-def apply(exhibitor: Exhibitor, wanted: Mapping[str, object]) -> None:
-    """Write fields of a page; the exhibitor is locked."""
-    said = {**page_of(exhibitor), **wanted}
+def _wish(
+    application: ExhibitorApplication,
+    exhibitor: Exhibitor,
+    said: Mapping[str, object],
+    now: dt.datetime,
+) -> bool:
+    """Write fields of a locked page, or what it shall be; what waits keeps its other fields."""
+    if not is_page_read_over(exhibitor.state):
+        write_page(exhibitor, said)
+        return False
+    pending = pending_changes((exhibitor.id,)).get(exhibitor.id)
+    before = pending.wanted if pending is not None else {}
+    found = edits(page_of(exhibitor), {**page_of(exhibitor), **before, **said})
+    wanted = {one.field.value: one.wanted for one in found}
+    if pending is not None:
+        db.session.delete(pending)
+        db.session.flush()
+    forget_logo(before, kept_id=wanted.get(PageField.LOGO))
+    if not found:
+        return False
+    change = PageChange(exhibitor_id=exhibitor.id, wanted=wanted, asked_at=now)
+    db.session.add(change)
+    db.session.flush()
+    page_change_asked.send(application, change=change)
+    return True
+
+
+def write_page(exhibitor: Exhibitor, said: Mapping[str, object]) -> None:
+    """Write fields of the page of a locked exhibitor; a logo that is replaced is forgotten."""
+    before = page_of(exhibitor)
+    page: dict[str, object] = {**before, **said}
     exhibitor.presentation = Bilingual(
-        str(said[PageField.PRESENTATION_FR]), str(said[PageField.PRESENTATION_EN])
+        str(page[PageField.PRESENTATION_FR]), str(page[PageField.PRESENTATION_EN])
     )
-    exhibitor.offers = tuple(said[PageField.OFFERS])  # type: ignore[arg-type]
-    exhibitor.organisation.website = str(said[PageField.WEBSITE])
-    exhibitor.logo_id = said[PageField.LOGO]  # type: ignore[assignment]
+    offers = page[PageField.OFFERS]
+    exhibitor.offers = tuple(str(offer) for offer in offers) if isinstance(offers, list) else ()
+    exhibitor.organisation.website = str(page[PageField.WEBSITE])
+    logo = page[PageField.LOGO]
+    exhibitor.logo_id = logo if isinstance(logo, int) else None
     exhibitor.version += 1
     db.session.flush()
+    forget_logo(before, kept_id=logo)
+
+
+def forget_logo(page: Mapping[str, object], kept_id: object) -> None:
+    """Forget the logo that a page, or a wish, had and that is wanted no more."""
+    logo = page.get(PageField.LOGO)
+    if isinstance(logo, int) and logo != kept_id:
+        forget(file_by_id(logo))
+        db.session.flush()

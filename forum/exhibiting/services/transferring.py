@@ -4,8 +4,8 @@ import datetime as dt
 
 from forum import codes
 from forum.database import transaction
-from forum.exhibiting.queries import lock_application
 from forum.exhibiting.links import is_transfer_word
+from forum.exhibiting.queries import lock_application
 from forum.exhibiting.services.standing import require_open
 from forum.exhibiting.signals import transfer_asked
 from forum.exhibiting.space_rules import SpaceReason

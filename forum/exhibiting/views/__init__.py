@@ -5,6 +5,7 @@ from forum.exhibiting.views import (
     space_logistics,
     space_messages,
     space_page,
+    space_papers,
     space_staff,
     space_transfer,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "space_logistics",
     "space_messages",
     "space_page",
+    "space_papers",
     "space_staff",
     "space_transfer",
 ]

@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 
 from forum import clock
 from forum.badges.batches import badges_pdf
-from forum.exhibiting.dossiers import application_by_id, call_of
+from forum.exhibiting.dossiers import application_by_id
 from forum.exhibiting.services.staff import name_staff, quota, remove_staff, rename_staff
 from forum.exhibiting.services.standing import exhibitor_of, hindrances
 from forum.exhibiting.space_access import in_space
-from forum.exhibiting.space_forms import NameForm, StaffForm
+from forum.exhibiting.space_forms import NameForm, StaffForm, staff_form
 from forum.exhibiting.space_phrases import sentence
 from forum.exhibiting.space_rules import refusals_to_name
 from forum.exhibiting.staff_queries import StaffLine, staff_of
@@ -27,6 +27,7 @@ from forum.exhibiting.views.space_ways import (
 )
 from forum.refusals import RefusedError
 from forum.villages.models import Exhibitor, ExhibitorApplication
+from forum.villages.queries import call_of
 from forum.web.forms import Form
 from forum.web.limits import limiter
 
@@ -55,7 +56,9 @@ def _shown(
         named = [line for line in lines if line.registration.exhibitor_id == one.id]
         allowed = quota(one, call)
         hindered = refusals_to_name(one.state, len(named), allowed)
-        of_this = form if form is not None and named_for == one.id else StaffForm(formdata=None)
+        of_this = (
+            form if form is not None and named_for == one.id else staff_form(one.id, is_typed=False)
+        )
         stands.append((one, named, allowed, hindered, of_this))
     closed = hindrances(application, clock.now())
     return render_template(
@@ -75,7 +78,7 @@ def name(application: ExhibitorApplication, exhibitor_id: int) -> Answer:
     """Give somebody a badge of a stand."""
     number, locale = application.id, application.locale
     _one_of(application, exhibitor_id)
-    form = StaffForm()
+    form = staff_form(exhibitor_id, is_typed=True)
     if not form.validate():
         return _shown(application, exhibitor_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
