@@ -24,6 +24,7 @@ ROOMS = (
     "backoffice.exchange",
     "backoffice.groups",
     "backoffice.letters",
+    "backoffice.organisations",
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from forum.backoffice.programme.phrases import objection_sentence
-from forum.refusals import ChangedMeanwhileError, RefusedError
+from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
 from forum.web.versions import Difference, VersionedForm, typed
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def attempt(
     read: Callable[[], Kept],
     build: Callable[[Kept, "MultiDict[str, str] | None"], Filled],
     write: Callable[[Filled], None],
+    sentence: Callable[[Refusal], str] = objection_sentence,
 ) -> Attempt[Kept, Filled]:
     """Show a form, or save what was typed; what is refused stays in the form with the reason."""
     record = read()
@@ -50,7 +51,7 @@ def attempt(
     try:
         write(form)
     except RefusedError as refused:
-        form.refuse(refused.refusals, objection_sentence)
+        form.refuse(refused.refusals, sentence)
         return Attempt(form, read(), status=409)
     except ChangedMeanwhileError:
         record = read()
