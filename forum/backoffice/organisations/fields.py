@@ -54,7 +54,7 @@ class LinesField(TextAreaField):
             raise ValidationError(lazy_gettext("Chaque ligne reste en dessous de 80 caractères."))
 
 
-def number(label: str) -> Any:  # noqa: ANN401 - an unbound field
+def number_field(label: str) -> Any:  # noqa: ANN401 - an unbound field
     """Return a field for a SIRET or an RNA number, which is kept bare; rules judge its shape."""
     return StringField(label, filters=[lambda said: bare(clean(said))[:LONGEST_NUMBER]])
 
@@ -72,18 +72,18 @@ def _written(write: Callable[[str], str], sentence: str) -> Callable[[Form, Fiel
     return check
 
 
-def website(label: str) -> Any:  # noqa: ANN401 - an unbound field
+def website_field(label: str) -> Any:  # noqa: ANN401 - an unbound field
     """Return a field for an address of the web."""
     checks = [_written(written_website, WRONG_WEBSITE), at_most(200)]
     return StringField(label, checks, filters=[clean])
 
 
-def ape(label: str) -> Any:  # noqa: ANN401 - an unbound field
+def ape_field(label: str) -> Any:  # noqa: ANN401 - an unbound field
     """Return a field for a code of activity."""
     return StringField(label, [_written(written_ape, WRONG_APE)], filters=[clean])
 
 
-def postcode(label: str) -> Any:  # noqa: ANN401 - an unbound field
+def postcode_field(label: str) -> Any:  # noqa: ANN401 - an unbound field
     """Return a field for a postcode."""
     return StringField(label, [_written(written_postcode, WRONG_POSTCODE)], filters=[clean])
 

@@ -10,11 +10,11 @@ from wtforms.fields.choices import SelectChoice
 from forum.backoffice.organisations.fields import (
     ChecksField,
     LinesField,
-    ape,
+    ape_field,
     listed_and_free,
-    number,
-    postcode,
-    website,
+    number_field,
+    postcode_field,
+    website_field,
 )
 from forum.backoffice.programme.forms.fields import both, count, one_of, paragraphs, parted
 from forum.organisations.models import Network, Organisation
@@ -45,9 +45,9 @@ class OrganisationForm(VersionedForm):
     )
     usual_name = line(lazy_gettext("Nom d’usage"), 120)
     is_invited = BooleanField(lazy_gettext("Seulement nommée"))
-    siret = number(lazy_gettext("SIRET"))
+    siret = number_field(lazy_gettext("SIRET"))
     is_siret_checked = BooleanField(lazy_gettext("SIRET vérifié à la main"))
-    rna = number(lazy_gettext("Numéro RNA"))
+    rna = number_field(lazy_gettext("Numéro RNA"))
     creation_note = line(lazy_gettext("En cours de création"), 240)
     family = one_of(lazy_gettext("Famille"), FAMILIES)
     statute = RadioField(
@@ -67,14 +67,14 @@ class OrganisationForm(VersionedForm):
     is_host = BooleanField(lazy_gettext("Structure hôte"))
     sectors = ChecksField(lazy_gettext("Secteurs"), SECTORS)
     other_sectors = LinesField(lazy_gettext("Autres secteurs"))
-    ape = ape(lazy_gettext("Code APE"))
+    ape = ape_field(lazy_gettext("Code APE"))
     ape_nomenclature = one_of(lazy_gettext("Nomenclature du code"), NAMES)
     address = line(lazy_gettext("Adresse"), 240)
-    postcode = postcode(lazy_gettext("Code postal"))
+    postcode = postcode_field(lazy_gettext("Code postal"))
     commune = line(lazy_gettext("Commune"), 80)
     acts_here = BooleanField(lazy_gettext("Agit dans le département"))
     area_of_action = line(lazy_gettext("Où elle agit"), 240)
-    website = website(lazy_gettext("Site"))
+    website = website_field(lazy_gettext("Site"))
     presentation_fr = paragraphs(lazy_gettext("Présentation"), TEXT)
     presentation_en = paragraphs(lazy_gettext("Présentation en anglais"), TEXT)
     founded = count(lazy_gettext("Année de création"))
@@ -161,7 +161,7 @@ class NetworkForm(VersionedForm):
     is_invited = BooleanField(lazy_gettext("Seulement nommé"))
     description_fr = paragraphs(lazy_gettext("Description"), 900)
     description_en = paragraphs(lazy_gettext("Description en anglais"), 900)
-    website = website(lazy_gettext("Site"))
+    website = website_field(lazy_gettext("Site"))
 
     def wish(self) -> NetworkWish:
         """Return the network as it is described."""
