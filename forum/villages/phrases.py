@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask_babel import format_decimal, gettext, ngettext
+from flask_babel import format_decimal, gettext, lazy_gettext, ngettext
 
 from forum.database import Bilingual
 from forum.folding import folded
@@ -12,10 +12,24 @@ from forum.organisations.models import Network
 from forum.organisations.rules import called
 from forum.villages.drawing import Spot
 from forum.villages.models import Exhibitor, Stand, Village
-from forum.villages.rules import Facts, Sought
+from forum.villages.rules import ExhibitorState, Facts, Sought
 from forum.web.words import NBSP, plain
 
 KILOWATT = 1000
+STATES = {
+    ExhibitorState.DRAFT: lazy_gettext("Brouillon"),
+    ExhibitorState.SUBMITTED: lazy_gettext("Déposée"),
+    ExhibitorState.INCOMPLETE: lazy_gettext("Incomplète"),
+    ExhibitorState.UNDER_REVIEW: lazy_gettext("En instruction"),
+    ExhibitorState.ACCEPTED: lazy_gettext("Acceptée"),
+    ExhibitorState.WAITLISTED: lazy_gettext("Liste d’attente"),
+    ExhibitorState.REFUSED: lazy_gettext("Refusée"),
+    ExhibitorState.PLACED: lazy_gettext("Stand attribué"),
+    ExhibitorState.CONFIRMED: lazy_gettext("Confirmée"),
+    ExhibitorState.SET_UP: lazy_gettext("Installée"),
+    ExhibitorState.WITHDRAWN: lazy_gettext("Désistée"),
+    ExhibitorState.ABSENT: lazy_gettext("Absente"),
+}
 
 
 def name(exhibitor: Exhibitor) -> str:

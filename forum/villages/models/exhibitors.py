@@ -42,7 +42,7 @@ class Exhibitor(Model):
     )
     slug: Mapped[str] = mapped_column(sa.String(120))
     state: Mapped[ExhibitorState] = mapped_column(index=True)
-    reason: Mapped[str] = mapped_column(sa.String(400), default="")  # of a refusal or a withdrawal
+    reason: Mapped[str] = mapped_column(sa.String(600), default="")  # of a refusal or a withdrawal
     presentation: Mapped[Bilingual]  # at most 300 characters a language
     offers: Mapped[tuple[str, ...]] = mapped_column(default=())  # what visitors find on the stand
     logo_id: Mapped[int | None] = mapped_column(sa.ForeignKey("kept_file.id", ondelete="SET NULL"))

@@ -71,6 +71,7 @@ WAYS: dict[tuple[State, State], frozenset[Actor]] = {
     (State.PLACED, State.ABSENT): FLOOR,
     (State.CONFIRMED, State.ABSENT): FLOOR,
     (State.ABSENT, State.SET_UP): FLOOR,  # came late
+    (State.ABSENT, State.CONFIRMED): FLOOR,  # noted by mistake
     (State.REFUSED, State.UNDER_REVIEW): APPEAL,  # a remedy was heard
     (State.WITHDRAWN, State.UNDER_REVIEW): APPEAL,
     **{(state, State.WITHDRAWN): OFFICE | OWN for state in LEAVING},

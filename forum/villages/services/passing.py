@@ -69,6 +69,6 @@ def _bring(exhibitor: Exhibitor, to: ExhibitorState, note: str) -> None:
     """Write a state and what goes with it: who leaves or waits holds no stand."""
     exhibitor.state = to
     exhibitor.version += 1
-    exhibitor.reason = note[:400] if to in WITH_REASON else ""
+    exhibitor.reason = note if to in WITH_REASON else ""
     if to in WITHOUT_STAND:
         exhibitor.stand_id = None
