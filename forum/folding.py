@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "đ": "d", "ł": "l", "ø": "o"}
@@ -45,7 +46,7 @@ def clean(text: object) -> str:
 
 def free_word(text: str, taken: Iterable[str], longest: int) -> str:
     """Return a word for the address of something, which nothing else has."""
-    known = set(taken)
+    known = taken if isinstance(taken, AbstractSet) else set(taken)
     word = slugified(text)[:longest].strip("-") or "sans-nom"
     number, free = 1, word
     while free in known:

@@ -152,11 +152,12 @@ def sectors(organisation: Organisation) -> list[str]:
 
 def college(organisation: Organisation) -> str:
     """Return the college in the language of the page; organisers may write their own."""
-    return str(
-        {str(c.value): words for c, words in COLLEGES.items()}.get(
-            organisation.college, organisation.college
-        )
-    )
+    return college_said(organisation.college)
+
+
+def college_said(name: str) -> str:
+    """Return the name of a college, as it is stored, in the language of the page."""
+    return str({str(c.value): words for c, words in COLLEGES.items()}.get(name, name))
 
 
 def governance(organisation: Organisation) -> str:

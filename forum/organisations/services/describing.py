@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from forum.database import Bilingual, db
+from forum.database import Bilingual
 from forum.organisations.models import Network, Organisation
 from forum.organisations.queries import holder_of
 from forum.organisations.rules import (
@@ -128,4 +128,3 @@ def describe(
     organisation.is_siret_checked = is_unusual and wish.is_siret_checked
     organisation.ape_nomenclature = wish.ape_nomenclature if wish.ape else ""
     organisation.revised_at = now
-    db.session.flush()

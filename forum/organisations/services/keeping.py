@@ -1,12 +1,13 @@
 """Adding and changing organisations."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from forum.database import db, judged_again, transaction
 from forum.folding import free_word
 from forum.journal.rules import Deed, Subject
 from forum.journal.services import record
-from forum.organisations.models import Organisation
+from forum.organisations.models import Network, Organisation
 from forum.organisations.queries import lock_organisation, networks_named, slugs_of
 from forum.organisations.rules import Reason, called
 from forum.organisations.services.describing import (
@@ -37,13 +38,17 @@ def take_in(wish: Wish, by: int | None, now: dt.datetime) -> Organisation:
     """Add an organisation under the open transaction. Raises RefusedError."""
     if refusals := (*refusals_to(wish), *questions_about(wish)):
         raise RefusedError(*refusals)
-    organisation = new_organisation(wish, slugs_of(Organisation), now)
+    taken = slugs_of(Organisation)
+    organisation = new_organisation(wish, taken, networks_named(wish.networks), now)
+    db.session.flush()
     note_change(organisation, by, now)
     return organisation
 
 
-def new_organisation(wish: Wish, taken: list[str], now: dt.datetime) -> Organisation:
-    """Store a judged organisation at an address made from its name."""
+def new_organisation(
+    wish: Wish, taken: Iterable[str], networks: list[Network], now: dt.datetime
+) -> Organisation:
+    """Put a judged organisation into the session, at an address made from its name."""
     organisation = Organisation(
         slug=free_word(wish.usual_name or called(wish.name), taken, SLUG_LENGTH),
         name="",
@@ -51,9 +56,8 @@ def new_organisation(wish: Wish, taken: list[str], now: dt.datetime) -> Organisa
         version=1,
         created_at=now,
     )
+    describe(organisation, wish, networks, now)
     db.session.add(organisation)
-    with db.session.no_autoflush:
-        describe(organisation, wish, networks_named(wish.networks), now)
     return organisation
 
 

@@ -9,7 +9,7 @@ from forum import clock
 from forum.accounts.rules import Permission
 from forum.backoffice.access import above_editions, organiser
 from forum.backoffice.organisations import queries
-from forum.backoffice.organisations.forms import OrganisationForm, organisation_form
+from forum.backoffice.organisations.forms import Offered, OrganisationForm, organisation_form
 from forum.backoffice.organisations.phrases import same_enterprise
 from forum.backoffice.organisations.views.blueprint import NUMBER, Page, back, bp, found
 from forum.backoffice.programme.editing import attempt
@@ -28,11 +28,11 @@ UNSEEN = 0  # the version of what was never opened: its form was that of a new o
 @above_editions(Permission.EDIT_ORGANISATIONS)
 def add() -> Page:
     """Add an organisation."""
-    offered = {"networks": networks(), "colleges": queries.colleges()}
-    form = organisation_form(None, request.form if request.method == "POST" else None, **offered)
+    offered = Offered(networks(), queries.colleges())
+    form = organisation_form(None, request.form if request.method == "POST" else None, offered)
     status = HTTPStatus.OK
     if not form.is_submitted():
-        form.remember(organisation_form(None, None, **offered), UNSEEN)
+        form.remember(organisation_form(None, None, offered), UNSEEN)
     elif form.validate():
         try:
             number = services.add_organisation(form.wish(), organiser(), clock.now())
@@ -50,10 +50,10 @@ def add() -> Page:
 @above_editions(Permission.EDIT_ORGANISATIONS)
 def change(number: int) -> Page:
     """Change an organisation."""
-    offered = {"networks": networks(), "colleges": queries.colleges()}
+    offered = Offered(networks(), queries.colleges())
     tried = attempt(
         lambda: found(number),
-        lambda organisation, said: organisation_form(organisation, said, **offered),
+        lambda organisation, said: organisation_form(organisation, said, offered),
         lambda form: services.change_organisation(
             Target(number, form.version.data), form.wish(), organiser(), clock.now()
         ),
@@ -78,7 +78,7 @@ def _page(
     differences: list[Difference] | None = None,
 ) -> str:
     """Show the form, with what it asks: whether the organisation is not one that is known."""
-    holders = queries.organisations_numbered([int(q.facts["number"]) for q in form.questions])
+    holders = queries.organisations_numbered([int(str(q.facts["number"])) for q in form.questions])
     return render_template(
         "backoffice/organisations/form.html",
         form=form,

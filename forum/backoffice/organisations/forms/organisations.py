@@ -1,6 +1,7 @@
-"""What organisers type about an organisation and about a network."""
+"""What organisers type about an organisation."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import lazy_gettext
@@ -20,11 +21,10 @@ from forum.backoffice.programme.forms.fields import both, count, one_of, paragra
 from forum.organisations.models import Network, Organisation
 from forum.organisations.phrases import COLLEGES, CONVENTIONS, FAMILIES, SECTORS, STATUTES
 from forum.organisations.rules import Family, Reason, Statute, called
-from forum.organisations.services import NetworkWish, Wish, wish_of
+from forum.organisations.services import Wish, wish_of
 from forum.organisations.writings import NOMENCLATURES
 from forum.refusals import Refusal
 from forum.registration.fields import in_the_list, line
-from forum.web.forms import Form
 from forum.web.versions import VersionedForm
 
 if TYPE_CHECKING:
@@ -35,6 +35,14 @@ NO_STATUTE = SelectChoice("", lazy_gettext("Aucun"))
 DERIVED = SelectChoice("", lazy_gettext("Celui de sa famille et de ses conventionnements"))
 NAMES = {"NAFRev2": lazy_gettext("NAF rév. 2"), "NAF2025": lazy_gettext("NAF 2025")}
 TEXT = 600  # letters of a presentation
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the form of an organisation lets one choose from."""
+
+    networks: Sequence[Network]
+    colleges: Sequence[str]  # those that organisers wrote, too
 
 
 class OrganisationForm(VersionedForm):
@@ -82,14 +90,14 @@ class OrganisationForm(VersionedForm):
     associates = count(lazy_gettext("Dont personnes associées"))
     questions: tuple[Refusal, ...] = ()
 
-    def offer(self, networks: Iterable[Network], colleges: Iterable[str]) -> None:
-        """Let these networks be ticked, and one of these colleges be chosen."""
-        self.networks.choices = [SelectChoice(n.slug, called(n.name)) for n in networks]
+    def offer(self, offered: Offered) -> None:
+        """Let networks be ticked, and a college be chosen."""
+        self.networks.choices = [SelectChoice(n.slug, called(n.name)) for n in offered.networks]
         words = {str(college): text for college, text in COLLEGES.items()}
         self.college.choices = [
             DERIVED,
             *(SelectChoice(name, text) for name, text in words.items()),
-            *(SelectChoice(name, name) for name in colleges if name not in words),
+            *(SelectChoice(name, name) for name in offered.colleges if name not in words),
         ]
 
     def refuse(self, refusals: tuple[Refusal, ...], sentence: Callable[[Refusal], str]) -> None:
@@ -100,14 +108,14 @@ class OrganisationForm(VersionedForm):
 
     def wish(self) -> Wish:
         """Return the organisation as it is described."""
-        said = {
+        said: dict[str, Any] = {
             name: self[name].data or ""
             for name in (
                 *("name", "usual_name", "siret", "rna", "creation_note", "ape", "address"),
                 *("postcode", "commune", "area_of_action", "website"),
             )
         }
-        told = {
+        told: dict[str, Any] = {
             name: self[name].data
             for name in (
                 *("is_cae", "is_host", "is_siret_checked", "acts_here", "is_invited"),
@@ -132,9 +140,7 @@ class OrganisationForm(VersionedForm):
 def organisation_form(
     organisation: Organisation | None,
     said: "MultiDict[str, str] | None",
-    *,
-    networks: Iterable[Network],
-    colleges: Iterable[str],
+    offered: Offered,
 ) -> OrganisationForm:
     """Build the form of an organisation, or of a new one, over what was typed."""
     data: dict[str, Any] = {"ape_nomenclature": NOMENCLATURES[0]}
@@ -150,45 +156,5 @@ def organisation_form(
             "ape_nomenclature": wish.ape_nomenclature or NOMENCLATURES[0],
         }
     form = OrganisationForm(said, data=data)
-    form.offer(networks, colleges)
+    form.offer(offered)
     return form
-
-
-class NetworkForm(VersionedForm):
-    """A network."""
-
-    name = line(lazy_gettext("Nom"), 160, lazy_gettext("Donnez un nom au réseau."))
-    is_invited = BooleanField(lazy_gettext("Seulement nommé"))
-    description_fr = paragraphs(lazy_gettext("Description"), 900)
-    description_en = paragraphs(lazy_gettext("Description en anglais"), 900)
-    website = website_field(lazy_gettext("Site"))
-
-    def wish(self) -> NetworkWish:
-        """Return the network as it is described."""
-        return NetworkWish(
-            self.name.data,
-            both(self, "description"),
-            self.website.data or "",
-            is_invited=self.is_invited.data,
-        )
-
-
-def network_form(network: Network | None, said: "MultiDict[str, str] | None") -> NetworkForm:
-    """Build the form of a network, or of a new one, over what was typed."""
-    data = parted(description=network.description) if network else {}
-    return NetworkForm(said, obj=network, data=data)
-
-
-class MemberForm(Form):
-    """Which organisation joins a network."""
-
-    organisation = SelectField(
-        lazy_gettext("Structure"), [in_the_list], choices=[], validate_choice=False
-    )
-
-    def offer(self, others: Iterable[tuple[int, str]]) -> None:
-        """Let one of these organisations be chosen."""
-        self.organisation.choices = [
-            SelectChoice("", lazy_gettext("Choisir une structure")),
-            *(SelectChoice(str(number), name) for number, name in others),
-        ]
