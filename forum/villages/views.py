@@ -100,3 +100,15 @@ def exhibitor(edition: Edition, slug: str) -> str:
         host=host,
         companions=phrases.by_name(queries.public_companions(shown)),
     )
+
+
+@bp.get("/<edition_slug>/reseaux/<slug>")
+@of_edition
+def network(edition: Edition, slug: str) -> str:
+    """Show a network: what it is, its collective stand, its members who exhibit."""
+    shown = queries.network(slug) or abort(404)
+    exhibitors = queries.public_exhibitors(edition.id)
+    collective, members = phrases.of_network(shown, exhibitors)
+    return render_template(
+        "villages/network.html", network=shown, collective=collective, members=members
+    )
