@@ -31,6 +31,7 @@ ROOMS = (
     "backoffice.letters",
     "backoffice.lists",
     "backoffice.plan",
+    "backoffice.organisations",
 )
 
 

@@ -8,7 +8,7 @@ from flask_babel import format_decimal, gettext, lazy_gettext, ngettext
 from forum.database import Bilingual
 from forum.folding import folded
 from forum.organisations import phrases as ess
-from forum.organisations.models import Network
+from forum.organisations.models import Network, Organisation
 from forum.organisations.rules import called
 from forum.villages.drawing import Spot
 from forum.villages.models import Exhibitor, Stand, Village
@@ -121,9 +121,19 @@ def found_said(found: int, out_of: int) -> str:
     return str(gettext("%(found)s sur %(all)s", found=exhibitors_said(found), all=out_of))
 
 
-def site(exhibitor: Exhibitor) -> tuple[str, str]:
-    """Return the address of an exhibitor's site and how people read it; empty if it has none."""
-    address = exhibitor.organisation.website
+def of_network(
+    network: Network, exhibitors: Iterable[Exhibitor]
+) -> tuple[list[Exhibitor], list[Exhibitor]]:
+    """Part who exhibits for a network, on its collective stands, from its members elsewhere."""
+    present = by_name(exhibitors)
+    collective = [one for one in present if one.network_id == network.id]
+    members = [one for one in present if network in one.organisation.networks]
+    return collective, [one for one in members if one not in collective]
+
+
+def site(kept: Organisation | Network) -> tuple[str, str]:
+    """Return the address of a site and how people read it; empty if there is none."""
+    address = kept.website
     scheme, _, read = address.partition("://")
     return (address, read.rstrip("/")) if scheme in {"http", "https"} else ("", "")
 
@@ -138,12 +148,16 @@ def facts(exhibitor: Exhibitor) -> Facts:
         *(*organisation.sectors, *ess.sectors(organisation), *exhibitor.offers),
         *(term.in_full for term in terms),
         *((village.name.fr, village.name.en) if village else ()),
+        *((exhibitor.network.name,) if exhibitor.network else ()),
     ]
+    networks = {network.slug for network in organisation.networks}
+    if exhibitor.network:
+        networks.add(exhibitor.network.slug)
     return Facts(
         text=" ".join(text),
         family=organisation.family,
         village=village.slug if village else "",
-        networks=frozenset(network.slug for network in organisation.networks),
+        networks=frozenset(networks),
         terms=frozenset(term.code for term in terms),
     )
 

@@ -161,6 +161,11 @@ def networks() -> list[Network]:
     return list(db.session.scalars(sa.select(Network).order_by(Network.name)))
 
 
+def network(slug: str) -> Network | None:
+    """Return the network at an address."""
+    return db.session.scalar(sa.select(Network).where(Network.slug == slug))
+
+
 def _public(edition_id: int) -> sa.Select[Exhibitor]:
     host = joinedload(Exhibitor.host).joinedload(Exhibitor.organisation, innerjoin=True)
     return (
@@ -169,6 +174,7 @@ def _public(edition_id: int) -> sa.Select[Exhibitor]:
         .options(
             joinedload(Exhibitor.organisation, innerjoin=True).selectinload(Organisation.networks),
             joinedload(Exhibitor.village),
+            joinedload(Exhibitor.network),
             joinedload(Exhibitor.stand).joinedload(Stand.village, innerjoin=True),
             host,
         )

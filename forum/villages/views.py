@@ -125,3 +125,15 @@ def logo(edition: Edition, slug: str) -> Response:
     """Show the logo of an exhibitor."""
     shown = queries.public_exhibitor(edition.id, slug) or abort(404)
     return answer_of(file_by_id(shown.logo_id) or abort(404), as_attachment=False)
+
+
+@bp.get("/<edition_slug>/reseaux/<slug>")
+@of_edition
+def network(edition: Edition, slug: str) -> str:
+    """Show a network: what it is, its collective stand, its members who exhibit."""
+    shown = queries.network(slug) or abort(404)
+    exhibitors = queries.public_exhibitors(edition.id)
+    collective, members = phrases.of_network(shown, exhibitors)
+    return render_template(
+        "villages/network.html", network=shown, collective=collective, members=members
+    )
