@@ -233,6 +233,16 @@ def upgrade():
     with op.batch_alter_table('exhibitor_passage', schema=None) as batch_op:
         batch_op.create_index('ix_exhibitor_passage_exhibitor', ['exhibitor_id', 'id'], unique=False)
 
+    op.create_table('adopted_staff',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('registration_id', sa.Integer(), nullable=False),
+    sa.Column('first_name', sa.String(length=80), nullable=False),
+    sa.Column('last_name', sa.String(length=80), nullable=False),
+    sa.Column('former_category', sa.Enum('visiteur', 'exposant', 'intervenant', 'organisation', 'benevole', 'presse', 'officiel', 'groupe', name='category', native_enum=False, length=40), nullable=False),
+    sa.ForeignKeyConstraint(['registration_id'], ['registration.id'], name=op.f('fk_adopted_staff_registration_id_registration'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_adopted_staff')),
+    sa.UniqueConstraint('registration_id', name=op.f('uq_adopted_staff_registration_id'))
+    )
     op.create_table('neighbour_wish',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('application_id', sa.Integer(), nullable=False),
@@ -350,6 +360,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_neighbour_wish_organisation_id'))
 
     op.drop_table('neighbour_wish')
+    op.drop_table('adopted_staff')
     with op.batch_alter_table('exhibitor_passage', schema=None) as batch_op:
         batch_op.drop_index('ix_exhibitor_passage_exhibitor')
 
