@@ -1,5 +1,6 @@
 """The plan as it is drawn and as it is told: the same spots, on the floor and in the table."""
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from forum.edition.models import Edition
 from forum.folding import folded
 from forum.organisations.rules import called
-from forum.villages.geometry import Box, frame, room_above, wrapped
+from forum.villages.geometry import Box, beside, frame, room_above, wrapped
 from forum.villages.models import Area, Exhibitor, Stand, Village
 
 MARGIN = 5  # around the stands of a village
@@ -75,9 +76,9 @@ class Plan:
     def pixels(self, zoom: int) -> int:
         """Return the width of the drawing, such that a finger meets the smallest stand."""
         stands = [spot.stand for quarter in self.quarters for spot in quarter.spots]
-        smallest = min((min(s.width, s.height) - 2 for s in stands), default=TARGET)
+        smallest = min((min(s.width, s.height) - 1 for s in stands), default=TARGET)
         nearest = min(TARGET / max(smallest, 1), CLOSEST)
-        return round((self.floor.width + EDGES) * nearest * (1 + (zoom - 1) * STEP))
+        return math.ceil((self.floor.width + EDGES) * nearest * (1 + (zoom - 1) * STEP))
 
 
 def spots(stands: Iterable[Stand], exhibitors: Iterable[Exhibitor]) -> list[Spot]:
@@ -136,7 +137,18 @@ ORDERS: Mapping[str, Callable[[Spot], str | int]] = {
     "taille": _size,
     "fauteuil": lambda spot: not spot.stand.is_accessible,
     "electricite": lambda spot: spot.stand.power,
+    "eau": lambda spot: not spot.stand.has_water,
+    "calme": lambda spot: not spot.stand.is_quiet,
 }
+
+
+def neighbours(placed: Iterable[Spot]) -> dict[int, list[str]]:
+    """Return the codes of the stands that touch each stand side by side, by its number."""
+    stands = sorted((spot.stand for spot in placed), key=lambda stand: stand.code)
+    return {
+        stand.id: [other.code for other in stands if other is not stand and beside(stand, other)]
+        for stand in stands
+    }
 
 
 def in_order(placed: Iterable[Spot], order: str) -> list[Spot]:

@@ -40,6 +40,16 @@ def frame(things: Iterable[Placed], margin: int) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
+NEAR = 2  # decimetres between stands that are side by side all the same
+
+
+def beside(one: Placed, other: Placed) -> bool:
+    """Tell whether two things lie side by side, or face to face; a common corner is not enough."""
+    across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    return (across > 0 and -NEAR <= down <= 0) or (down > 0 and -NEAR <= across <= 0)
+
+
 def room_above(mine: Box, others: Iterable[Box], height: int, plan_width: int) -> int:
     """Return how wide a label of a height may be above a frame: up to the next one, or the edge."""
     starts = [

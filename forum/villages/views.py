@@ -55,11 +55,13 @@ def plan(edition: Edition) -> str:
     """Show the floor, drawn and as a table."""
     spots = drawing.spots(queries.stands(edition.id), queries.public_exhibitors(edition.id))
     order, villages = forms.order(request.args), queries.villages(edition.id)
-    asked = request.args.get("village", "")
+    asked, code = request.args.get("village", ""), request.args.get("stand", "")
     return render_template(
         "villages/plan.html",
         plan=drawing.plan(edition, spots, queries.areas(edition.id), locale()),
         spots=drawing.in_order(spots, order),
+        marked=next((spot for spot in spots if spot.stand.code == code), None),
+        beside=drawing.neighbours(spots),
         order=order,
         zoom=forms.zoom(request.args),
         villages=villages,

@@ -56,8 +56,8 @@ def fair(app: Flask) -> Fair:
         "I02": (insertion, {"x": 40, "size": "table", "is_accessible": False}),
         "I03": (insertion, {"x": 70, "power": 500}),
         "S01": (scop, {"x": 150, "power": 1500}),
-        "S02": (scop, {"x": 180}),
-        "S03": (scop, {"x": 210}),
+        "S02": (scop, {"x": 180, "has_water": True}),
+        "S03": (scop, {"x": 210, "is_quiet": True}),
     }
     stands = {code: a_stand(village, code, **facts) for code, (village, facts) in places.items()}
     stored(

@@ -93,12 +93,12 @@ def test_its_stand_leads_to_the_plan_and_its_axes_to_the_directory(
         "Accueil": "/2011/",
         "Exposants": "/2011/exposants",
         "Village des SCOP": "/2011/villages/ins",
-        "Stand S06": "/2011/plan?village=ins#plan-S06",
+        "Stand S06": "/2011/plan?stand=S06#plan-S06",
         "SCOP, société coopérative ouvrière de production": "/2011/exposants?statut=scop",
         "CAE, coopérative d’activités et d’emploi": "/2011/exposants?statut=cae",
         "EI, entreprise d’insertion": "/2011/exposants?statut=ei",
         "Union de la Boucle": "/2011/reseaux/union",
-        "Voir sur le plan": "/2011/plan?village=ins#plan-S06",
+        "Voir sur le plan": "/2011/plan?stand=S06#plan-S06",
         "recycl-ensemble.example.org": "https://recycl-ensemble.example.org/",
     }
 

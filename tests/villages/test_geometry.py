@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.villages.geometry import LETTER, Box, frame, room_above, wrapped
+from forum.villages.geometry import LETTER, Box, beside, frame, room_above, wrapped
 
 
 def test_a_frame_goes_around_its_stands() -> None:
@@ -35,3 +35,11 @@ def test_no_word_is_lost_and_only_single_words_are_too_long(words: list[str], wi
     assert " ".join(lines) == " ".join(words)
     too_long = [line for line in lines if len(line) * 10 * LETTER > width]
     assert all(" " not in line for line in too_long)
+
+
+def test_stands_side_by_side_or_back_to_back_are_neighbours_and_those_at_a_corner_are_not() -> None:
+    here = Box(10, 10, 30, 20)
+    places = [Box(40, 20, 30, 20), Box(42, 10, 30, 20), Box(10, 30, 30, 20)]
+    assert [beside(here, place) for place in places] == [True, True, True]
+    elsewhere = [Box(40, 30, 30, 20), Box(43, 10, 30, 20), Box(10, 33, 30, 20)]
+    assert [beside(here, place) for place in elsewhere] == [False, False, False]

@@ -3,6 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
+from forum.database import db
 from tests.villages.conftest import Fair
 from tests.villages.reading import Node, page, said
 
@@ -11,6 +12,9 @@ def cells(shown: Node) -> list[list[str]]:
     """Return the table of stands, row by row, its heads left out."""
     rows = shown.all("tbody")[0].all("tr")
     return [[cell.words for cell in row.all() if cell.tag in {"th", "td"}] for row in rows]
+
+
+NOTHING = ("non", "non")  # no water, no quiet
 
 
 def test_every_stand_of_the_plan_is_a_link_that_says_all(fair: Fair, client: FlaskClient) -> None:
@@ -38,14 +42,55 @@ def stands(shown: Node) -> list[Node]:
 
 def test_the_table_says_the_same_as_the_plan_and_more(fair: Fair, client: FlaskClient) -> None:
     insertion, scop = "Village de l’insertion", "Village des SCOP"
+    both = "Énergie des Coteaux Atelier du Pont"
     assert cells(page(client, "/2011/plan")) == [
-        ["I01", "Propreté des Deux Rives", insertion, "9 m²", "oui", "3 kW"],
-        ["I02", "libre", insertion, "table seule", "non", "aucune"],
-        ["I03", "libre", insertion, "6 m²", "oui", "500 W"],
-        ["S01", "Énergie des Coteaux Atelier du Pont", scop, "6 m²", "oui", "1,5 kW"],
-        ["S02", "libre", scop, "6 m²", "oui", "aucune"],
-        ["S03", "libre", scop, "6 m²", "oui", "aucune"],
+        ["I01", "Propreté des Deux Rives", insertion, "9 m²", "oui", "3 kW", *NOTHING, "I02"],
+        ["I02", "libre", insertion, "table seule", "non", "aucune", *NOTHING, "I01, I03"],
+        ["I03", "libre", insertion, "6 m²", "oui", "500 W", *NOTHING, "I02"],
+        ["S01", both, scop, "6 m²", "oui", "1,5 kW", *NOTHING, "S02"],
+        ["S02", "libre", scop, "6 m²", "oui", "aucune", "oui", "non", "S01, S03"],
+        ["S03", "libre", scop, "6 m²", "oui", "aucune", "non", "oui", "S02"],
     ]
+
+
+def test_all_that_is_drawn_is_told_under_the_drawing(fair: Fair, client: FlaskClient) -> None:
+    shown = page(client, "/2011/plan")
+    drawn = {a.attributes["id"].removeprefix("plan-"): a for a in stands(shown)}
+    told = {row[0]: row for row in cells(shown)}
+    assert drawn.keys() == told.keys()
+    for code, stand in drawn.items():
+        _, *names, village = stand.attributes["aria-label"].split(", ")
+        assert (" ".join(names), village) == (told[code][1], told[code][2])
+    areas = [t.words for t in shown.all("g", "plan__zone")]
+    assert areas == said(shown.all("ul", "plan-areas")[0], "li") == ["Espace rendez-vous"]
+
+
+def test_a_stand_is_shown_on_the_plan_and_leads_back_to_its_line(
+    fair: Fair, client: FlaskClient
+) -> None:
+    line = page(client, "/2011/plan").all("a", "plan-table__place")[0].attributes
+    assert line["href"] == "/2011/plan?stand=I01#plan-I01"
+    shown = page(client, line["href"])
+    marked = [a for a in stands(shown) if a.attributes.get("aria-current")]
+    assert [a.attributes["id"] for a in marked] == ["plan-I01"]
+    panel = shown.all("p", "plan-marked")[0]
+    assert panel.words.startswith("Stand I01, Propreté des Deux Rives, Village de l’insertion")
+    assert [a.attributes["href"] for a in panel.all("a")] == [
+        "/2011/exposants/deux-rives",
+        "#ligne-I01",
+        "/2011/plan",
+    ]
+    assert [r.attributes["id"] for r in shown.all("tr") if "aria-current" in r.attributes] == [
+        "ligne-I01"
+    ]
+
+
+def test_the_smallest_stand_is_large_enough_for_a_finger(fair: Fair, client: FlaskClient) -> None:
+    fair.stands["S03"].height = 15
+    db.session.commit()
+    drawing = page(client, "/2011/plan").all("svg", "plan")[0].attributes
+    pixels = int(drawing["width"]) / float(drawing["viewbox"].split()[2])
+    assert 24 <= pixels * 14 < 24.1  # its edge, half a decimetre on each side, is part of it
 
 
 def test_a_free_stand_is_told_by_its_outline_and_not_by_colour_alone(
@@ -92,7 +137,10 @@ def test_sorting_keeps_the_village_and_the_zoom(fair: Fair, client: FlaskClient)
     shown = page(client, "/2011/plan?village=scop&zoom=2&tri=taille")
     assert [link.attributes["href"] for link in shown.all("a", "sort")] == [
         f"/2011/plan?village=scop&zoom=2&tri={key}#tableau"
-        for key in ("stand", "exposant", "village", "-taille", "fauteuil", "electricite")
+        for key in (
+            *("stand", "exposant", "village", "-taille"),
+            *("fauteuil", "electricite", "eau", "calme"),
+        )
     ]
 
 
@@ -127,7 +175,9 @@ def test_the_plan_is_enlarged_by_plain_links(
 ) -> None:
     shown = page(client, f"/2011/plan?zoom={zoom}")
     assert [svg.attributes["class"] for svg in shown.all("svg", "plan")] == [name]
-    assert said(shown.all(name="plan-tools")[0], "a") == tools
+    links = shown.all(name="plan-tools")[0].all("a")
+    without_script = [a.words for a in links if a.attributes.get("class") != "needs-script"]
+    assert without_script == tools
 
 
 def test_the_drawing_is_measured_in_decimetres_and_carries_no_style(
@@ -150,4 +200,6 @@ def test_the_plan_speaks_english(fair: Fair, client: FlaskClient) -> None:
         "6 m²",
         "yes",
         "1.5 kW",
+        *cells(shown)[3][6:8],
+        "S02",
     ]

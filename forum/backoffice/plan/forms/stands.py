@@ -80,6 +80,8 @@ class FactsForm(Form):
         ]
         self.size.choices = [SelectChoice(size, size_said(size)) for size in offered.sizes]
         self.power.choices = [SelectChoice(str(w), power_said(w)) for w in offered.powers]
+        for field in (self.village, self.size, self.power):
+            field.flags.required = True
 
     def facts(self) -> StandFacts:
         """Return what is offered."""
