@@ -21,7 +21,11 @@ from forum.debates import following as debates_following
 from forum.debates import listeners as debates_listeners
 from forum.edition import access as edition_access
 from forum.exhibiting import following as exhibiting_following
+<<<<<<< HEAD
 from forum.mailing import decision_letters, group_letters, listeners, notices, space_letters
+=======
+from forum.mailing import application_letters, group_letters, listeners, notices, space_letters
+>>>>>>> application
 from forum.registration import history
 from forum.registration.services import indexing
 from forum.uploads import receiving
@@ -84,6 +88,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     history.connect()
     listeners.connect()
     group_letters.connect()
+    application_letters.connect()
     space_letters.connect()
     decision_letters.connect()
     notices.connect()

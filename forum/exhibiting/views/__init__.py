@@ -1,6 +1,8 @@
 """An exhibitor's own pages, from its application to its stand."""
 
 from forum.exhibiting.views import (
+    applying,
+    files,
     space,
     space_logistics,
     space_messages,
@@ -8,11 +10,14 @@ from forum.exhibiting.views import (
     space_papers,
     space_staff,
     space_transfer,
+    steps,
 )
 from forum.exhibiting.views.blueprint import bp
 
 __all__ = [
+    "applying",
     "bp",
+    "files",
     "space",
     "space_logistics",
     "space_messages",
@@ -20,4 +25,5 @@ __all__ = [
     "space_papers",
     "space_staff",
     "space_transfer",
+    "steps",
 ]
