@@ -43,7 +43,7 @@ class CallForm(VersionedForm):
     criteria_en = paragraphs(lazy_gettext("Critères de choix, en anglais"))
     sizes = SelectMultipleField(
         lazy_gettext("Tailles de stand proposées"),
-        [in_the_list],
+        [DataRequired(lazy_gettext("Cochez au moins une taille de stand.")), in_the_list],
         choices=[],
         validate_choice=False,
     )

@@ -32,6 +32,7 @@ class Deed:
     lead: str  # what happens, and what leaves to the contact
     done: str
     kind: str = "secondary"
+    short: str = ""  # on the floor, where many stand in a list
 
 
 _NO_LETTER = lazy_gettext("Aucune lettre ne part.")
@@ -110,12 +111,14 @@ DEEDS = {
         "check",
         _NO_LETTER,
         lazy_gettext("L’exposant est noté comme installé."),
+        short=lazy_gettext("Installée"),
     ),
     STATE.ABSENT: Deed(
         lazy_gettext("Noter l’absence"),
         "cross",
         _NO_LETTER,
         lazy_gettext("L’exposant est noté comme absent."),
+        short=lazy_gettext("Absente"),
     ),
 }
 TAKEN_BACK = Deed(
@@ -132,6 +135,7 @@ BY_MISTAKE = Deed(
     "arrow-left",
     _NO_LETTER,
     lazy_gettext("La correction est faite."),
+    short=lazy_gettext("Corriger"),
 )
 ON_THE_FLOOR = frozenset({STATE.SET_UP, STATE.ABSENT})  # marked at once, without a letter
 WITH_STAND = frozenset({STATE.PLACED, STATE.CONFIRMED})

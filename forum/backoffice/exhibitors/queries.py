@@ -29,7 +29,10 @@ def applications(edition_id: int) -> Sequence[ExhibitorApplication]:
     asked = (
         sa.select(ExhibitorApplication)
         .join(Exhibitor, Exhibitor.id == ExhibitorApplication.exhibitor_id)
-        .where(ExhibitorApplication.edition_id == edition_id)
+        .where(
+            ExhibitorApplication.edition_id == edition_id,
+            Exhibitor.state != ExhibitorState.DRAFT,
+        )
         .order_by(ExhibitorApplication.id)
         .options(
             exhibitor.joinedload(Exhibitor.organisation, innerjoin=True),

@@ -1,6 +1,6 @@
 """A decision on an application, and a message to its contact."""
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 from wtforms import SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
@@ -27,6 +27,14 @@ class DecisionForm(Form):
         validate_choice=False,
     )
     village = chosen(lazy_gettext("Village"))
+
+    def ask_for(self, to: ExhibitorState) -> None:
+        """Name the fields after what is decided, and say which of them it needs."""
+        if to is ExhibitorState.REFUSED:
+            self.note.label.text = gettext("Motifs de la décision")
+            self.note.flags.required = True
+        if to is ExhibitorState.INCOMPLETE:
+            self.missing.flags.required = True
 
     def decision(self, to: ExhibitorState) -> Decision:
         """Return what is decided."""

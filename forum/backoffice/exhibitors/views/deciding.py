@@ -45,6 +45,7 @@ def pass_on(edition: Edition, exhibitor_id: int, to: str) -> tuple[str, int] | R
     if actor is None or not _is_hers(exhibitor.state, target, actor):
         refuse_here(edition)
     form = _form(application, remit, villages(edition.id))
+    form.ask_for(target)
     status = HTTPStatus.OK
     if form.is_submitted():
         status = HTTPStatus.UNPROCESSABLE_ENTITY
