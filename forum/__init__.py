@@ -21,11 +21,14 @@ from forum.debates import following as debates_following
 from forum.debates import listeners as debates_listeners
 from forum.edition import access as edition_access
 from forum.exhibiting import following as exhibiting_following
-<<<<<<< HEAD
-from forum.mailing import decision_letters, group_letters, listeners, notices, space_letters
-=======
-from forum.mailing import application_letters, group_letters, listeners, notices, space_letters
->>>>>>> application
+from forum.mailing import (
+    application_letters,
+    decision_letters,
+    group_letters,
+    listeners,
+    notices,
+    space_letters,
+)
 from forum.registration import history
 from forum.registration.services import indexing
 from forum.uploads import receiving
