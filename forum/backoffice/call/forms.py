@@ -10,7 +10,6 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
 from forum.accounts.models import Account
-from forum.backoffice.call.phrases import SILENCES
 from forum.backoffice.editions.fields import count, is_an_email
 from forum.backoffice.programme.forms.fields import MomentField, both, one_of, paragraphs, parted
 from forum.backoffice.programme.forms.tracks import HUES, PICTOGRAMS
@@ -28,6 +27,11 @@ from forum.web.words import plain
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
+
+SILENCES = {
+    Silence.REJECTION: lazy_gettext("La demande est rejetée"),
+    Silence.ACCEPTANCE: lazy_gettext("La demande est acceptée"),
+}
 
 SIZES = ("table", "4", "6", "9", "12")
 TEXTS = ("criteria", "regulation", "logistics", "remedies")
