@@ -15,6 +15,7 @@ from forum.edition.models import Edition
 from forum.edition.queries import edition_by_id
 from forum.mailing import poking
 from forum.mailing.envelope import sender
+from forum.mailing.headlines import headline
 from forum.mailing.kinds import KINDS
 from forum.mailing.models import Letter, LetterTemplate
 from forum.mailing.own_words import template_of
@@ -89,6 +90,7 @@ def own_wording(
         "structure": as_greeted(person.organisation),
         "espace": context["space"],
         "debat": plain(choice.debate.title) if choice else "",
+        "changement": context["headline"],
     }
     return Wording(
         on_one_line(template.subject, values),
@@ -123,6 +125,7 @@ def composed_for(
             "locale": spoken,
             "name": as_greeted(registration.full_name),
             "space": space_address(registration),
+            "headline": headline(facts["said"]) if "said" in facts else "",
             **facts,
         }
         own = own_wording(template, edition, context, registration) if template else None
