@@ -45,6 +45,7 @@ class Reason(StrEnum):
     LOCKED = "pdf-verrouille"
     TWO_NATURES = "deux-natures"
     NOTHING_LEFT = "plan-vide"
+    NO_SUCH_PAGE = "page-absente"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from forum.edition.models import Edition
 from forum.folding import folded
 from forum.organisations.rules import called
 from forum.villages.geometry import Box, beside, frame, room_above, wrapped
-from forum.villages.models import Area, Exhibitor, Stand, Village
+from forum.villages.models import Area, Exhibitor, PlanBackground, Stand, Village
 
 MARGIN = 5  # around the stands of a village
 LABEL_SIZE = 9.5  # height of the letters of a village's name
@@ -72,6 +72,7 @@ class Plan:
     floor: Box
     quarters: list[Quarter]
     zones: list[Zone]
+    ground: PlanBackground | None = None
 
     def pixels(self, zoom: int) -> int:
         """Return the width of the drawing, such that a finger meets the smallest stand."""
@@ -110,8 +111,14 @@ def quarters(placed: Iterable[Spot], plan_width: int, locale: str) -> list[Quart
     return sorted(drawn, key=lambda quarter: quarter.village.position)
 
 
-def plan(edition: Edition, placed: Iterable[Spot], areas: Iterable[Area], locale: str) -> Plan:
-    """Arrange the whole floor of an edition, in a language."""
+def plan(
+    edition: Edition,
+    placed: Iterable[Spot],
+    areas: Iterable[Area],
+    locale: str,
+    ground: PlanBackground | None = None,
+) -> Plan:
+    """Arrange the whole floor of an edition, in a language, over the drawing of its venue."""
     return Plan(
         Box(0, 0, edition.plan_width, edition.plan_height),
         quarters(placed, edition.plan_width, locale),
@@ -119,6 +126,7 @@ def plan(edition: Edition, placed: Iterable[Spot], areas: Iterable[Area], locale
             Zone(area, wrapped(area.name.in_(locale), area.width - 2 * GAP, LABEL_SIZE))
             for area in areas
         ],
+        ground,
     )
 
 

@@ -17,6 +17,7 @@ from forum.villages.models import (
     ExhibitorApplication,
     ExhibitorCall,
     MinimumShare,
+    PlanBackground,
     PlanStep,
     SetUpSlot,
     Stand,
@@ -82,6 +83,15 @@ def areas(edition_id: int) -> list[Area]:
     """Return the areas of the plan that hold no stand."""
     asked = sa.select(Area).where(Area.edition_id == edition_id).order_by(Area.y, Area.x, Area.id)
     return list(db.session.scalars(asked))
+
+
+def background(edition_id: int) -> PlanBackground | None:
+    """Return the drawing of the venue under the stands, its file loaded."""
+    return db.session.scalar(
+        sa.select(PlanBackground)
+        .where(PlanBackground.edition_id == edition_id)
+        .options(joinedload(PlanBackground.file, innerjoin=True))
+    )
 
 
 def stand_counts(edition_id: int) -> Mapping[int, int]:

@@ -13,6 +13,8 @@ from forum.villages.rules import is_public
 from forum.web.locale import locale
 
 bp = Blueprint("villages", __name__)
+NAMED = 12  # letters of a print that make an address of its own for each file
+LONG, SHORT = 31_536_000, 300  # seconds
 
 
 @bp.context_processor
@@ -58,7 +60,9 @@ def plan(edition: Edition) -> str:
     asked, code = request.args.get("village", ""), request.args.get("stand", "")
     return render_template(
         "villages/plan.html",
-        plan=drawing.plan(edition, spots, queries.areas(edition.id), locale()),
+        plan=drawing.plan(
+            edition, spots, queries.areas(edition.id), locale(), queries.background(edition.id)
+        ),
         spots=drawing.in_order(spots, order),
         marked=next((spot for spot in spots if spot.stand.code == code), None),
         beside=drawing.neighbours(spots),
@@ -68,6 +72,17 @@ def plan(edition: Edition) -> str:
         chosen=next((v for v in villages if v.slug == asked), None),
         unknown=asked if asked and asked not in {v.slug for v in villages} else "",
     )
+
+
+@bp.get("/<edition_slug>/plan/fond")
+@of_edition
+def ground(edition: Edition) -> Response:
+    """Give the drawing of the venue that lies under the stands; kept as long as it is the same."""
+    shown = queries.background(edition.id) or abort(404)
+    response = answer_of(shown.file, as_attachment=False)
+    is_named = request.args.get("v") == shown.file.sha256[:NAMED]
+    response.headers["Cache-Control"] = f"public, max-age={LONG if is_named else SHORT}"
+    return response
 
 
 @bp.get("/<edition_slug>/exposants")

@@ -114,3 +114,11 @@ def in_a_row(first: Outline, number: int, gap: int, *, is_down: bool) -> tuple[O
     """Return outlines of one size in a row to the right, or downwards, with a gap between them."""
     right, down = (0, first.height + gap) if is_down else (first.width + gap, 0)
     return tuple(first.moved(step * right, step * down) for step in range(number))
+
+
+def fitted(width: int | None, height: int | None, floor: Outline) -> Outline:
+    """Return the largest place of a picture's proportions on a floor; unknown ones fill it."""
+    if not width or not height:
+        return floor
+    scale = min(floor.width / width, floor.height / height)
+    return Outline(0, 0, max(1, round(width * scale)), max(1, round(height * scale)))

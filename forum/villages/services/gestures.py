@@ -9,7 +9,7 @@ from forum.database import Bilingual, db
 from forum.journal.rules import Deed, Subject
 from forum.journal.services import record
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
-from forum.villages.models import Area, PlanStep, Stand
+from forum.villages.models import Area, PlanBackground, PlanStep, Stand
 from forum.villages.queries import lock_thing
 from forum.villages.rules import Outline, PlanReason
 
@@ -65,7 +65,7 @@ def outline_of(thing: Stand | Area) -> Outline:
     return Outline(thing.x, thing.y, thing.width, thing.height)
 
 
-def lay(thing: Stand | Area, place: Outline) -> None:
+def lay(thing: Stand | Area | PlanBackground, place: Outline) -> None:
     """Give a thing its place."""
     thing.x, thing.y, thing.width, thing.height = place.x, place.y, place.width, place.height
 

@@ -11,7 +11,7 @@ from wtforms.widgets import TextInput
 
 DECIMETRES = 10  # in a metre
 FARTHEST = 10_000  # decimetres: a kilometre
-METRES = re.compile(r"(\d{1,4})(?:[.,](\d)0*)?\s*m?")
+METRES = re.compile(r"([-−]?)(\d{1,4})(?:[.,](\d)0*)?\s*m?")
 
 
 class MetresField(Field):
@@ -23,7 +23,8 @@ class MetresField(Field):
         """Read the length. Raises ValueError where it is none, or finer than ten centimetres."""
         text = valuelist[0].strip() if valuelist else ""
         read = METRES.fullmatch(text)
-        self.data = int(read[1]) * DECIMETRES + int(read[2] or 0) if read else None
+        length = int(read[2]) * DECIMETRES + int(read[3] or 0) if read else None
+        self.data = -length if length and read and read[1] else length
         if text and not read:
             raise ValueError(
                 lazy_gettext(
@@ -39,11 +40,11 @@ class MetresField(Field):
 
 
 def metres(label: str, least: int = 0, default: int | None = None) -> Any:  # noqa: ANN401 - an unbound field
-    """Return a field for a length on the plan, at least so many decimetres."""
+    """Return a field for a length on the plan, from so many decimetres up."""
     asked = InputRequired(lazy_gettext("Indiquez une longueur en mètres, par exemple 2,5."))
     sentence = (
         lazy_gettext("Prévoyez un demi-mètre au moins.")
-        if least
-        else lazy_gettext("Indiquez une longueur d’un kilomètre au plus.")
+        if least > 0
+        else lazy_gettext("Comptez depuis le bord du plan, jusqu’à un kilomètre.")
     )
     return MetresField(label, [asked, NumberRange(least, FARTHEST, sentence)], default=default)

@@ -13,7 +13,7 @@ from wtforms.validators import InputRequired, NumberRange
 from forum.backoffice.plan.forms.fields import metres
 from forum.backoffice.programme.forms.fields import one_of
 from forum.registration.fields import line
-from forum.villages.models import Area, Stand, Village
+from forum.villages.models import Area, PlanBackground, Stand, Village
 from forum.villages.phrases import power_said, size_said
 from forum.villages.rules import LONGEST_CODE, MOST_IN_A_ROW, SMALLEST, Outline
 from forum.villages.services.drawing_stands import RowWish, StandFacts, StandWish
@@ -156,7 +156,7 @@ def _listed(stand: Stand) -> dict[str, str]:
     return {"village": str(stand.village_id), "size": stand.size, "power": str(stand.power)}
 
 
-def place_of(thing: Stand | Area | Outline) -> dict[str, int]:
+def place_of(thing: Stand | Area | PlanBackground | Outline) -> dict[str, int]:
     """Return a place as the fields of a form hold it."""
     return {"x": thing.x, "y": thing.y, "width": thing.width, "height": thing.height}
 

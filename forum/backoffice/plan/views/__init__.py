@@ -1,6 +1,14 @@
 """The plan of the floor: its stands, its areas, what lies under them, and who gets which stand."""
 
-from forum.backoffice.plan.views import areas, floor, placing, placing_one, proposal, stands
+from forum.backoffice.plan.views import (
+    areas,
+    backgrounds,
+    floor,
+    placing,
+    placing_one,
+    proposal,
+    stands,
+)
 from forum.backoffice.plan.views.blueprint import bp
 
-__all__ = ["areas", "bp", "floor", "placing", "placing_one", "proposal", "stands"]
+__all__ = ["areas", "backgrounds", "bp", "floor", "placing", "placing_one", "proposal", "stands"]

@@ -21,7 +21,7 @@ def shown(edition: Edition, template: str, news: str = "") -> str:
     areas = queries.areas(edition.id)
     return render_template(
         f"backoffice/plan/{template}.html",
-        plan=drawing.plan(edition, spots, areas, locale()),
+        plan=drawing.plan(edition, spots, areas, locale(), queries.background(edition.id)),
         spots=spots,
         areas=areas,
         villages=queries.villages(edition.id),
