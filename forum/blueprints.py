@@ -25,6 +25,8 @@ ROOMS = (
     "backoffice.exchange",
     "backoffice.groups",
     "backoffice.pages",
+    "backoffice.exhibitors",
+    "backoffice.call",
     "backoffice.letters",
 )
 

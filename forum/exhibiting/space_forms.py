@@ -22,11 +22,12 @@ from wtforms.widgets import TextInput
 
 from forum.exhibiting.services.logistics import Logistics
 from forum.exhibiting.services.staff import Person
-from forum.exhibiting.space_phrases import VEHICLES, slot_said
+from forum.exhibiting.space_phrases import slot_said
 from forum.exhibiting.space_rules import LONGEST_OFFER, LONGEST_PRESENTATION, MOST_OFFERS
 from forum.registration.fields import at_most, clean, in_the_list, in_words, line
 from forum.registration.forms import EmailForm
 from forum.registration.writings import WRONG_EMAIL, WRONG_PHONE, written_email, written_phone
+from forum.villages.dossier_phrases import VEHICLES
 from forum.villages.models import ExhibitorApplication, SetUpSlot
 from forum.villages.rules import Vehicle
 from forum.web.forms import Form

@@ -59,9 +59,11 @@ def size(stand: Stand) -> str:
     return size_said(stand.size)
 
 
-def size_said(code: str) -> str:
-    """Say a size as it is stored: "table", or an area in m²."""
-    return f"{code}{NBSP}m²" if code.isdigit() else str(gettext("table seule"))
+def size_said(size: str) -> str:
+    """Say how large a stand is to be; nothing where nobody said it."""
+    if size.isdigit():
+        return f"{size}{NBSP}m²"
+    return str(gettext("table seule")) if size else ""
 
 
 def power(stand: Stand) -> str:
@@ -70,7 +72,7 @@ def power(stand: Stand) -> str:
 
 
 def power_said(watts: int) -> str:
-    """Say how much electric power."""
+    """Say an electric power, in watts, as people read it."""
     if not watts:
         return str(gettext("aucune"))
     if watts < KILOWATT:

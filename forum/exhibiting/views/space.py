@@ -7,20 +7,23 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from forum import clock, codes
-from forum.exhibiting.dossiers import call_of, passages_of, pending_changes, unread_by_exhibitor
+from forum.exhibiting.dossiers import pending_changes, unread_by_exhibitor
 from forum.exhibiting.services import passing
 from forum.exhibiting.services.staff import quota
 from forum.exhibiting.services.standing import exhibitor_of, hindrances
 from forum.exhibiting.space_access import in_space
 from forum.exhibiting.space_forms import WithdrawalForm
-from forum.exhibiting.space_phrases import VEHICLES, course, sentence, slot_span, ways_to_send
+from forum.exhibiting.space_phrases import course, sentence, slot_span, ways_to_send
 from forum.exhibiting.staff_queries import staff_of
 from forum.exhibiting.views.blueprint import bp
 from forum.exhibiting.views.space_ways import Answer, back, back_refused
 from forum.refusals import RefusedError
 from forum.uploads import phrases as of_files
 from forum.villages import phrases as of_villages
+from forum.villages.applications import passages_of
+from forum.villages.dossier_phrases import VEHICLES
 from forum.villages.models import ExhibitorApplication
+from forum.villages.queries import call_of
 from forum.villages.rules import Actor, ExhibitorState, ways_from
 from forum.web.forms import Form
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from forum import clock
 from forum.badges.batches import badges_pdf
-from forum.exhibiting.dossiers import application_by_id, call_of
+from forum.exhibiting.dossiers import application_by_id
 from forum.exhibiting.services.staff import name_staff, quota, remove_staff, rename_staff
 from forum.exhibiting.services.standing import exhibitor_of, hindrances
 from forum.exhibiting.space_access import in_space
@@ -27,6 +27,7 @@ from forum.exhibiting.views.space_ways import (
 )
 from forum.refusals import RefusedError
 from forum.villages.models import Exhibitor, ExhibitorApplication
+from forum.villages.queries import call_of
 from forum.web.forms import Form
 from forum.web.limits import limiter
 

@@ -1,6 +1,8 @@
 """Which exhibitors the public sees, which of them somebody looks for, what may become of each."""
 
 from forum.villages.rules.directory import Facts, Sought
+from forum.villages.rules.locality import DEPARTMENT, Locality, locality_of
+from forum.villages.rules.papers import LACKING, Insurance, Piece, insurance_of
 from forum.villages.rules.passages import (
     NOTHING_SAID,
     Actor,
@@ -10,6 +12,8 @@ from forum.villages.rules.passages import (
     refusals_to_pass,
     ways_from,
 )
+from forum.villages.rules.remits import Remit
+from forum.villages.rules.silence import Wait, silence_on
 from forum.villages.rules.states import (
     PUBLIC_STATES,
     ExhibitorState,
@@ -20,19 +24,29 @@ from forum.villages.rules.states import (
 )
 
 __all__ = [
+    "DEPARTMENT",
+    "LACKING",
     "NOTHING_SAID",
     "PUBLIC_STATES",
     "Actor",
     "ExhibitorState",
     "Facts",
+    "Insurance",
+    "Locality",
     "PassageReason",
+    "Piece",
+    "Remit",
     "Said",
     "ShareOf",
     "Silence",
     "Sought",
     "Vehicle",
+    "Wait",
+    "insurance_of",
     "is_public",
+    "locality_of",
     "may_pass",
     "refusals_to_pass",
+    "silence_on",
     "ways_from",
 ]
