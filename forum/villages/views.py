@@ -141,7 +141,8 @@ def exhibitor(edition: Edition, slug: str) -> str:
 def logo(edition: Edition, slug: str) -> Response:
     """Show the logo of an exhibitor."""
     shown = queries.public_exhibitor(edition.id, slug) or abort(404)
-    return answer_of(file_by_id(shown.logo_id) or abort(404), as_attachment=False)
+    file = file_by_id(shown.logo_id) or abort(404)
+    return answer_of(file, as_attachment=False, is_public=True)
 
 
 @bp.get("/<edition_slug>/reseaux/<slug>")

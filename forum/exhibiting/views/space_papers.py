@@ -78,7 +78,7 @@ def _received(*, is_sent_again: bool) -> str:
 def insurance(application: ExhibitorApplication) -> Response:
     """Give the certificate back to whom it belongs."""
     file = file_by_id(application.insurance_id) or abort(HTTPStatus.NOT_FOUND)
-    return _kept_nowhere(answer_of(file, as_attachment=True))
+    return answer_of(file, as_attachment=True)
 
 
 @bp.post(f"/x/<token>/fiche/{EXHIBITOR}/logo")
@@ -112,13 +112,7 @@ def logo(application: ExhibitorApplication, exhibitor_id: int) -> Response:
     wanted = change.wanted if change is not None else {}
     number = wanted.get(PageField.LOGO, one_of(application, exhibitor_id).logo_id)
     file = file_by_id(number) or abort(HTTPStatus.NOT_FOUND)
-    return _kept_nowhere(answer_of(file, as_attachment=False))
-
-
-def _kept_nowhere(response: Response) -> Response:
-    """Leave no copy of a private file behind; a file says by itself that it may be kept."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return answer_of(file, as_attachment=False)
 
 
 def _known(application: ExhibitorApplication, exhibitor_id: int) -> int:
