@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
+from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from forum.accounts.rules import RoleName
@@ -53,7 +54,7 @@ def edition(app: Flask, client: FlaskClient) -> Edition:
 
 def send(client: FlaskClient, data: bytes, name: str, page: str = "") -> tuple[int, str]:
     """Send a file; give the code of the answer and its words."""
-    said = {"page": page, "plan": (io.BytesIO(data), name)}
+    said = {"page": page, "plan": FileStorage(io.BytesIO(data), name)}
     boundary, body = encode_multipart(said)
     kind = f"multipart/form-data; boundary={boundary}"
     answer = client.post(f"{PLAN}/fond", data=body, content_type=kind, buffered=True)
@@ -115,26 +116,21 @@ def test_a_page_of_a_pdf_becomes_a_picture(edition: Edition, client: FlaskClient
 
 
 @pytest.mark.parametrize(
-    ("data", "name", "page", "status", "sentence"),
+    ("file", "status", "sentence"),
     [
-        (b"", "", "", 422, "Choisissez un fichier."),
-        (b"bonjour", "plan.txt", "", 422, "Ce fichier n’est pas de ceux"),
-        (a_png(), "plan.pdf", "", 422, "mais il contient PNG"),
-        (a_png()[:60], "plan.png", "", 422, "incomplet ou abîmé"),
-        (a_pdf(), "plan.pdf", "0", 422, "Indiquez un numéro de page, à partir de 1."),
-        (b"%PDF" + b"0" * 11_000_000, "plan.pdf", "", 413, "Ce fichier est trop lourd : 10 Mo"),
+        ((b"", ""), 422, "Choisissez un fichier."),
+        ((b"bonjour", "plan.txt"), 422, "Ce fichier n’est pas de ceux"),
+        ((a_png(), "plan.pdf"), 422, "mais il contient PNG"),
+        ((a_png()[:60], "plan.png"), 422, "incomplet ou abîmé"),
+        ((a_pdf(), "plan.pdf", "0"), 422, "Indiquez un numéro de page, à partir de 1."),
+        ((b"%PDF" + b"0" * 11_000_000, "plan.pdf"), 413, "Ce fichier est trop lourd : 10 Mo"),
     ],
+    ids=["nothing", "text", "lie", "half", "page", "heavy"],
 )
 def test_what_is_no_drawing_is_refused_with_its_reason(
-    edition: Edition,
-    client: FlaskClient,
-    data: bytes,
-    name: str,
-    page: str,
-    status: int,
-    sentence: str,
+    edition: Edition, client: FlaskClient, file: tuple[bytes, str], status: int, sentence: str
 ) -> None:
-    code, told = send(client, data, name, page)
+    code, told = send(client, *file)
     assert (code, sentence in told) == (status, True)
     assert laid() is None
 
