@@ -13,7 +13,8 @@ from forum.exhibiting.services.staff import quota
 from forum.exhibiting.services.standing import exhibitor_of, hindrances
 from forum.exhibiting.space_access import in_space
 from forum.exhibiting.space_forms import WithdrawalForm
-from forum.exhibiting.space_phrases import course, sentence, slot_span, ways_to_send
+from forum.exhibiting.space_missing import ways_to_send
+from forum.exhibiting.space_phrases import course, sentence, slot_span
 from forum.exhibiting.staff_queries import staff_of
 from forum.exhibiting.views.blueprint import bp
 from forum.exhibiting.views.space_ways import Answer, back, back_refused

@@ -8,7 +8,7 @@ from forum.exhibiting.dossiers import application_by_id, slots_of
 from forum.exhibiting.services.logistics import change_logistics
 from forum.exhibiting.services.standing import hindrances
 from forum.exhibiting.space_access import in_space
-from forum.exhibiting.space_forms import logistics_form
+from forum.exhibiting.space_logistics_form import logistics_form
 from forum.exhibiting.space_phrases import sentence
 from forum.exhibiting.views.blueprint import bp
 from forum.exhibiting.views.space_ways import Answer, attempt, back

@@ -12,9 +12,9 @@ from forum.exhibiting.dossiers import application_by_id
 from forum.exhibiting.services.staff import name_staff, quota, remove_staff, rename_staff
 from forum.exhibiting.services.standing import exhibitor_of, hindrances
 from forum.exhibiting.space_access import in_space
-from forum.exhibiting.space_forms import NameForm, StaffForm, staff_form
 from forum.exhibiting.space_phrases import sentence
 from forum.exhibiting.space_rules import refusals_to_name
+from forum.exhibiting.staff_forms import NameForm, StaffForm, staff_form
 from forum.exhibiting.staff_queries import StaffLine, staff_of
 from forum.exhibiting.views.blueprint import bp
 from forum.exhibiting.views.space_ways import (
