@@ -22,7 +22,7 @@ from forum.web.versions import VersionedForm
 LONGEST_SITE = 200
 LONGEST_MESSAGE = 4000
 CHOOSE = lazy_gettext("Choisissez un fichier.")
-SITE = lazy_gettext("Écrivez une adresse complète, par exemple https://exemple.org.")
+SITE = lazy_gettext("Écrivez une adresse complète, par exemple https://example.org.")
 
 
 class PageForm(VersionedForm):

@@ -24,22 +24,22 @@ from forum.web.words import day, hour, hours, local
 
 State = ExhibitorState
 SENTENCES = {
-    SpaceReason.ARCHIVED: lazy_gettext("Le forum a eu lieu : rien ne change plus."),
+    SpaceReason.ARCHIVED: lazy_gettext("Le forum a eu lieu : rien ne change plus."),
     SpaceReason.CLOSED: lazy_gettext(
-        "Cette candidature est close : rien ne peut plus y être changé."
+        "Cette candidature est close : rien ne peut plus y être changé."
     ),
     SpaceReason.TOO_LATE: lazy_gettext(
-        "La logistique se changeait jusqu’à la veille du forum : adressez-vous à l’accueil."
+        "La logistique se changeait jusqu’à la veille du forum : adressez-vous à l’accueil."
     ),
-    SpaceReason.UNKNOWN_SLOT: lazy_gettext("Ce créneau n’existe plus : choisissez-en un autre."),
+    SpaceReason.UNKNOWN_SLOT: lazy_gettext("Ce créneau n’existe plus : choisissez-en un autre."),
     SpaceReason.SLOT_FULL: lazy_gettext(
-        "Le créneau de %(starts_at)s est complet : choisissez-en un autre."
+        "Le créneau de %(starts_at)s est complet : choisissez-en un autre."
     ),
     SpaceReason.NOT_ACCEPTED: lazy_gettext(
         "Les badges se nomment une fois la candidature acceptée."
     ),
     SpaceReason.QUOTA_FULL: lazy_gettext(
-        "Les %(quota)s badges de ce stand sont donnés : retirez une personne pour en nommer "
+        "Les %(quota)s badges de ce stand sont donnés : retirez une personne pour en nommer "
         "une autre."
     ),
     SpaceReason.ALREADY_NAMED: lazy_gettext(
@@ -50,20 +50,20 @@ SENTENCES = {
     ),
     SpaceReason.NOT_STAFF: lazy_gettext("Cette personne ne fait plus partie de votre stand."),
     SpaceReason.HER_OWN: lazy_gettext(
-        "Cette personne s’était inscrite elle-même : elle seule corrige son badge."
+        "Cette personne s’était inscrite elle-même : elle seule corrige son badge."
     ),
     SpaceReason.UNKNOWN_EXHIBITOR: lazy_gettext("Cette structure n’est pas de votre stand."),
     SpaceReason.SAME_CONTACT: lazy_gettext("Cette adresse est déjà celle du contact."),
     SpaceReason.NOTHING_TO_TRANSFER: lazy_gettext(
-        "Ce lien ne vaut plus : demandez de nouveau la transmission."
+        "Ce lien ne vaut plus : demandez de nouveau la transmission."
     ),
     SpaceReason.NOTHING_MISSING: lazy_gettext("Rien ne manque plus à cette candidature."),
     SpaceReason.INSURANCE_TOO_SHORT: lazy_gettext(
-        "L’attestation doit couvrir le jour du forum : joignez celle qui le couvre."
+        "L’attestation doit couvrir le jour du forum : joignez celle qui le couvre."
     ),
     SpaceReason.SAY_WHY_NOT: lazy_gettext("Dites à l’exposant pourquoi, en une phrase."),
     SpaceReason.NOTHING_ASKED: lazy_gettext(
-        "Cette demande n’attend plus : elle a été relue, remplacée ou reprise."
+        "Cette demande n’attend plus : elle a été relue, remplacée ou reprise."
     ),
 }
 TOLD = {

@@ -126,7 +126,7 @@ def left_said(ground: Ground, candidate: Candidate, why: WhyLeft) -> str:
     needs, lacking = needs_said(candidate), lacking_said(why.lacking)
     return str(
         gettext(
-            "Aucun stand libre ne convient (%(needs)s). Le plus proche, %(stand)s : %(lacking)s.",
+            "Aucun stand libre ne convient (%(needs)s). Le plus proche, %(stand)s : %(lacking)s.",
             needs=needs or gettext("sans besoin particulier"),
             stand=nearest,
             lacking=lacking,

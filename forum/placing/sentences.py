@@ -13,19 +13,19 @@ from forum.villages.rules import ExhibitorState
 
 SENTENCES = {
     Reason.GONE: lazy_gettext("Cet exposant n’existe plus."),
-    Reason.STAND_GONE: lazy_gettext("Ce stand n’existe plus : choisissez-en un autre."),
+    Reason.STAND_GONE: lazy_gettext("Ce stand n’existe plus : choisissez-en un autre."),
     Reason.GUEST: lazy_gettext(
-        "%(name)s est accueilli par un autre exposant : placez celui qui l’accueille."
+        "%(name)s est accueilli par un autre exposant : placez celui qui l’accueille."
     ),
     Reason.NO_FILE: lazy_gettext(
-        "%(name)s n’a pas de dossier de candidature : son état ne peut pas changer ici."
+        "%(name)s n’a pas de dossier de candidature : son état ne peut pas changer ici."
     ),
     Reason.NOT_HERS: lazy_gettext("Le stand %(stand)s n’est pas dans un de vos villages."),
     Reason.NO_STAND: lazy_gettext("%(name)s n’a pas de stand."),
-    Reason.SAME: lazy_gettext("C’est déjà son stand : choisissez-en un autre."),
+    Reason.SAME: lazy_gettext("C’est déjà son stand : choisissez-en un autre."),
     Reason.NOTHING_CHOSEN: lazy_gettext("Cochez au moins une ligne."),
     Reason.NOT_AS_SEEN: lazy_gettext(
-        "%(name)s, stand %(stand)s : ses besoins ou le stand ont changé depuis le calcul."
+        "%(name)s, stand %(stand)s : ses besoins ou le stand ont changé depuis le calcul."
     ),
     Reason.NOTHING_TO_UNDO: lazy_gettext("Vous n’avez plus d’attribution à annuler."),
 }
@@ -41,7 +41,7 @@ def sentence(refusal: Refusal) -> str:
         state = str(STATES[ExhibitorState(facts["state"])])
         return str(
             gettext(
-                "%(name)s ne peut pas recevoir de stand : sa candidature est « %(state)s ».",
+                "%(name)s ne peut pas recevoir de stand : sa candidature est « %(state)s ».",
                 name=facts["name"],
                 state=state,
             )
@@ -49,8 +49,8 @@ def sentence(refusal: Refusal) -> str:
     if reason is Reason.LACKS:
         return str(
             gettext(
-                "Le stand %(stand)s ne convient pas : %(lacking)s. "
-                "Cochez « Attribuer quand même » si c’est voulu.",
+                "Le stand %(stand)s ne convient pas : %(lacking)s. "
+                "Cochez « Attribuer quand même » si c’est voulu.",
                 stand=facts["stand"],
                 lacking=lacking_said(facts["lacking"]),
             )

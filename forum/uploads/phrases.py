@@ -40,7 +40,7 @@ SENTENCES = {
     Reason.TWO_NATURES: lazy_gettext(
         "Ce fichier en cache un autre : imprimez-le en PDF et envoyez le résultat."
     ),
-    Reason.NO_SUCH_PAGE: lazy_gettext("Ce document n’a pas cette page : il en compte %(pages)s."),
+    Reason.NO_SUCH_PAGE: lazy_gettext("Ce document n’a pas cette page : il en compte %(pages)s."),
     Reason.NOTHING_LEFT: lazy_gettext(
         "Ce dessin SVG ne contient rien que nous puissions montrer : exportez-le de nouveau, "
         "sans script ni lien."

@@ -8,7 +8,7 @@ from forum.edition.models import Edition
 from forum.organisations import phrases as ess
 from forum.uploads.answers import answer_of
 from forum.uploads.queries import file_by_id
-from forum.villages import drawing, forms, opendata, phrases, queries
+from forum.villages import drawing, filtering, forms, opendata, phrases, queries
 from forum.villages.rules import is_public
 from forum.web.locale import locale
 
@@ -91,7 +91,7 @@ def directory(edition: Edition) -> str:
     """Show the exhibitors that somebody looks for, all of them at first."""
     exhibitors = queries.public_exhibitors(edition.id)
     villages, networks = queries.villages(edition.id), queries.networks()
-    choices = phrases.choices(villages, networks)
+    choices = filtering.choices(villages, networks)
     sought, unknown = forms.sought(request.args, choices.known)
     found = phrases.by_name(e for e in exhibitors if sought.is_met_by(phrases.facts(e)))
     page, pages = forms.page(request.args, len(found))
@@ -101,7 +101,7 @@ def directory(edition: Edition) -> str:
         result=phrases.found_said(len(found), len(exhibitors)),
         options=choices.offered(exhibitors, sought),
         sought=sought,
-        unknown=unknown,
+        unknown=[filtering.unknown_said(value) for value in unknown],
         networks=networks,
         page=page,
         pages=pages,

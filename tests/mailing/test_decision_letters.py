@@ -210,7 +210,7 @@ def test_what_a_contact_wrote_makes_no_link_in_the_letter_that_answers(
     edition: Edition, now: dt.datetime
 ) -> None:
     one = an_application(edition, "cae")
-    passed(one, "desiste", now, Said("Voyez www.exemple.org/gain"), Actor.EXHIBITOR)
+    passed(one, "desiste", now, Said("Voyez www.example.org/gain"), Actor.EXHIBITOR)
     letter = the_letter()
     assert "Voyez www. exemple. org/gain" in letter.text
 

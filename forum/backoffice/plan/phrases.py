@@ -16,7 +16,7 @@ DECIMETRES = 10  # in a metre
 
 SENTENCES = {
     PlanReason.GONE: lazy_gettext("Quelqu’un l’a supprimé entre-temps."),
-    PlanReason.CODE_TAKEN: lazy_gettext("Déjà pris sur ce plan : %(codes)s."),
+    PlanReason.CODE_TAKEN: lazy_gettext("Déjà pris sur ce plan : %(codes)s."),
     PlanReason.OUTSIDE: lazy_gettext(
         "Cela sort du plan, qui mesure %(width)s de large et %(height)s de haut."
     ),
@@ -24,15 +24,15 @@ SENTENCES = {
         "Cela recouvre %(codes)s. Deux stands peuvent se toucher, pas se recouvrir."
     ),
     PlanReason.NOT_COUNTED: lazy_gettext(
-        "Terminez le premier code par un numéro, par exemple I07 : les suivants continuent."
+        "Terminez le premier code par un numéro, par exemple I07 : les suivants continuent."
     ),
     PlanReason.CODE_TOO_LONG: lazy_gettext("Choisissez un code plus court."),
     PlanReason.HELD: lazy_gettext(
-        "%(code)s est occupé par %(names)s : donnez-lui d’abord un autre stand."
+        "%(code)s est occupé par %(names)s : donnez-lui d’abord un autre stand."
     ),
     PlanReason.NOTHING_TO_UNDO: lazy_gettext("Vous n’avez pas de geste à annuler."),
     PlanReason.TOUCHED_SINCE: lazy_gettext(
-        "Votre dernier geste ne peut plus être annulé : %(who)s a modifié %(name)s à %(at)s."
+        "Votre dernier geste ne peut plus être annulé : %(who)s a modifié %(name)s à %(at)s."
     ),
 }
 LENGTHS = {"width", "height"}

@@ -85,7 +85,7 @@ def complete(application: ExhibitorApplication) -> Response:
         passing.complete(application.id, clock.now())
     except RefusedError as error:
         return back_refused(error)
-    return back(gettext("Votre dossier est renvoyé : son examen reprend."))
+    return back(gettext("Votre dossier est renvoyé : son examen reprend."))
 
 
 @bp.route("/x/<token>/retirer", methods=["GET", "POST"])

@@ -69,7 +69,7 @@ def papers(application: ExhibitorApplication) -> Answer:
 def _received(*, is_sent_again: bool) -> str:
     """Say what a certificate did."""
     if is_sent_again:
-        return str(gettext("Attestation reçue. Votre dossier est complet : son examen reprend."))
+        return str(gettext("Attestation reçue. Votre dossier est complet : son examen reprend."))
     return str(gettext("Attestation reçue."))
 
 

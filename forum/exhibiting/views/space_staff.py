@@ -92,8 +92,8 @@ def name(application: ExhibitorApplication, exhibitor_id: int) -> Answer:
 def _given(*, has_email: bool) -> str:
     """Say where a new badge is found."""
     if has_email:
-        return str(gettext("Le badge est donné : une lettre l’apporte à cette personne."))
-    return str(gettext("Le badge est donné : imprimez-le d’ici."))
+        return str(gettext("Le badge est donné : une lettre l’apporte à cette personne."))
+    return str(gettext("Le badge est donné : imprimez-le d’ici."))
 
 
 @bp.route(f"/x/<token>/badges/personnes/{PERSON}", methods=["GET", "POST"])
@@ -119,7 +119,7 @@ def rename(application: ExhibitorApplication, registration_id: int) -> Answer:
             except RefusedError as error:
                 return back_refused(error, STAFF)
             return back(
-                gettext("Le nom est corrigé : imprimez le badge de nouveau."), endpoint=STAFF
+                gettext("Le nom est corrigé : imprimez le badge de nouveau."), endpoint=STAFF
             )
     return render_template("exhibiting/space_rename.html", form=form, line=line), status
 

@@ -73,5 +73,5 @@ def remove_an_area(edition: Edition, number: int) -> Page:
     except RefusedError as refused:
         return back(plan_sentence(refused.refusals[0]), "error")
     return back(
-        gettext("« %(name)s » est supprimé. « Annuler mon dernier geste » le ramène.", name=name)
+        gettext("« %(name)s » est supprimé. « Annuler mon dernier geste » le ramène.", name=name)
     )

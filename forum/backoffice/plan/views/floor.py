@@ -46,7 +46,7 @@ def undo(edition: Edition) -> Page:
     status = 200
     try:
         names = undo_last(edition.id, hand())
-        kind, news = "success", gettext("Geste annulé : %(names)s.", names=", ".join(names))
+        kind, news = "success", gettext("Geste annulé : %(names)s.", names=", ".join(names))
     except RefusedError as refused:
         kind, status = "warning", 409
         news = " ".join(plan_sentence(refusal) for refusal in refused.refusals)

@@ -94,8 +94,8 @@ def placing_undo(edition: Edition) -> Response:
         flash(" ".join(sentence(refusal) for refusal in error.refusals), "error")
     else:
         said = ngettext(
-            "Annulé : %(num)s exposant est où il était avant.",
-            "Annulé : %(num)s exposants sont où ils étaient avant.",
+            "Annulé : %(num)s exposant est où il était avant.",
+            "Annulé : %(num)s exposants sont où ils étaient avant.",
             moved,
         )
         flash(said, "success")

@@ -76,7 +76,7 @@ def placing_take_back(edition: Edition, exhibitor_id: int) -> Answer:
     except RefusedError as error:
         form.refuse(error.refusals, sentence)
         return _page(edition, exhibitor_id, refused=form), HTTPStatus.CONFLICT
-    flash(gettext("Le stand est repris ; il peut être attribué à un autre."), "success")
+    flash(gettext("Le stand est repris ; il peut être attribué à un autre."), "success")
     return redirect(
         url_for("plan_office.placing_one", exhibitor_id=exhibitor_id), HTTPStatus.SEE_OTHER
     )
@@ -158,7 +158,7 @@ def _back(edition: Edition, exhibitor_id: int, following: int | None) -> Respons
     found = ground(edition.id)
     exhibitor = found.exhibitors[exhibitor_id]
     stand = found.stands[exhibitor.stand_id or 0]
-    said = gettext("%(name)s : stand %(stand)s.", name=name_of(exhibitor), stand=stand.code)
+    said = gettext("%(name)s : stand %(stand)s.", name=name_of(exhibitor), stand=stand.code)
     flash(said, "success")
     if request.form.get("from") == "list":
         anchor = f"exposant-{following}" if following else None

@@ -24,7 +24,7 @@ from forum.placing.solving import propose
 from forum.refusals import RefusedError
 
 Answer = tuple[str, int] | Response
-UNREADABLE = lazy_gettext("Cette proposition ne se lit pas : calculez-la de nouveau.")
+UNREADABLE = lazy_gettext("Cette proposition ne se lit pas : calculez-la de nouveau.")
 
 
 @bp.get("/proposition")

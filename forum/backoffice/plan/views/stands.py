@@ -147,7 +147,7 @@ def _why_not(edition: Edition, form: PlaceForm, number: int) -> str:
         return " ".join(wrong)
     who, at = last_touch(edition.id, "stand", number) or ("", now())
     said = gettext(
-        "%(who)s a modifié ce stand à %(at)s : voici le plan à jour. Recommencez si besoin.",
+        "%(who)s a modifié ce stand à %(at)s : voici le plan à jour. Recommencez si besoin.",
         who=who or gettext("Quelqu’un"),
         at=hour(at),
     )
@@ -165,7 +165,7 @@ def remove(edition: Edition, number: int) -> Page:
         news, status, kind = plan_sentence(refused.refusals[0]), 409, "error"
     else:
         news = gettext(
-            "Le stand %(code)s est supprimé. « Annuler mon dernier geste » le ramène.", code=code
+            "Le stand %(code)s est supprimé. « Annuler mon dernier geste » le ramène.", code=code
         )
     if request.form.get("fragment"):
         return shown(edition, "inside", news), status
