@@ -20,7 +20,15 @@ from forum.database import attach, db
 from forum.debates import following as debates_following
 from forum.debates import listeners as debates_listeners
 from forum.edition import access as edition_access
-from forum.mailing import decision_letters, group_letters, listeners, notices
+from forum.exhibiting import following as exhibiting_following
+from forum.mailing import (
+    application_letters,
+    decision_letters,
+    group_letters,
+    listeners,
+    notices,
+    space_letters,
+)
 from forum.registration import history
 from forum.registration.services import indexing
 from forum.uploads import receiving
@@ -83,6 +91,8 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     history.connect()
     listeners.connect()
     group_letters.connect()
+    application_letters.connect()
+    space_letters.connect()
     decision_letters.connect()
     notices.connect()
     checkin_listeners.connect()
@@ -91,6 +101,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     debates_following.connect()
     entrances.connect()
     villages_listeners.connect()
+    exhibiting_following.connect()
     exchange_listeners.connect()
     cli.init_app(app)
     return app

@@ -114,7 +114,7 @@ ROOMS = (
         "list",
         lazy_gettext("Candidatures"),
         Permission.SEE_EXHIBITORS,
-        ("exhibitor_office.",),
+        ("exhibitor_office.", "page_changes."),
     ),
     OfficeRoom(
         Part.PLACES,

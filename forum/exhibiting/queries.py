@@ -1,10 +1,13 @@
 """Applications as their contacts ask for them."""
 
+from collections.abc import Collection, Sequence
+
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from forum.database import db
 from forum.organisations.models import Organisation
+from forum.organisations.rules import called
 from forum.villages.models import Exhibitor, ExhibitorApplication, Stand
 
 EXHIBITOR = joinedload(ExhibitorApplication.exhibitor)
@@ -55,3 +58,68 @@ def lock_application(application_id: int) -> ExhibitorApplication:
         .options(*WHOLE)
         .execution_options(populate_existing=True)
     ).one()
+
+
+def drafts_and_dossiers_of(edition_id: int, contact_key: str) -> Sequence[ExhibitorApplication]:
+    """Return the applications that a contact answers for, the latest first."""
+    return db.session.scalars(
+        sa.select(ExhibitorApplication)
+        .where(
+            ExhibitorApplication.edition_id == edition_id,
+            ExhibitorApplication.contact_key == contact_key,
+        )
+        .options(*WHOLE)
+        .order_by(ExhibitorApplication.id.desc())
+    ).all()
+
+
+def organisations_numbered(numbers: Collection[str]) -> Sequence[Organisation]:
+    """Return the organisations under some bare SIRET and RNA numbers."""
+    asked = [number for number in numbers if number]
+    if not asked:
+        return []
+    return db.session.scalars(
+        sa.select(Organisation)
+        .where(sa.or_(Organisation.siret.in_(asked), Organisation.rna.in_(asked)))
+        .options(selectinload(Organisation.networks))
+        .order_by(Organisation.id)
+    ).all()
+
+
+def numbers_known(numbers: Collection[str], application: ExhibitorApplication) -> frozenset[str]:
+    """Return which numbers belong to organisations that are known, but for the applicant's own."""
+    host = application.exhibitor
+    own = {one.organisation_id for one in (host, *host.guests)} if host else set()
+    known = [one for one in organisations_numbered(numbers) if one.id not in own]
+    return frozenset(
+        number for one in known for number in (one.siret, one.rna) if number and number in numbers
+    )
+
+
+def organisation_names() -> list[tuple[int, tuple[str, ...]]]:
+    """Return every organisation with the names it goes by."""
+    rows = db.session.execute(
+        sa.select(Organisation.id, Organisation.name, Organisation.usual_name).order_by(
+            Organisation.id
+        )
+    )
+    return [(number, (called(name), name, usual)) for number, name, usual in rows]
+
+
+def exhibitor_slugs(edition_id: int, stem: str) -> frozenset[str]:
+    """Return the addresses of an edition's exhibitors that begin in a certain way."""
+    return frozenset(
+        db.session.scalars(
+            sa.select(Exhibitor.slug).where(
+                Exhibitor.edition_id == edition_id, Exhibitor.slug.startswith(stem)
+            )
+        )
+    )
+
+
+def applies_already(edition_id: int, organisation_id: int) -> bool:
+    """Tell whether an organisation takes part in an edition, or has applied to."""
+    found = sa.select(Exhibitor.id).where(
+        Exhibitor.edition_id == edition_id, Exhibitor.organisation_id == organisation_id
+    )
+    return db.session.scalar(found) is not None

@@ -19,6 +19,7 @@ class Hand:
     by: int | None
     is_told: bool = True  # a letter tells the person
     may_overlap: bool = False  # two seats at one hour, knowingly
+    is_noted: bool = True  # in the journal; the deed of an exhibitor's contact needs no line
 
 
 _present: ContextVar[tuple[int, Hand] | None] = ContextVar("hand", default=None)

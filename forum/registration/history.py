@@ -73,7 +73,7 @@ class _Teller:
                 fields=fields,
             )
         )
-        if hand:
+        if hand and hand.is_noted:
             record(
                 hand.by,
                 self.deed,

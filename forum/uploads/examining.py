@@ -1,7 +1,7 @@
 """A file that was sent, judged by its contents and made harmless; nothing is stored yet."""
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from forum.refusals import RefusedError
 from forum.uploads.documents import check_pdf, cleaned_svg
@@ -20,7 +20,7 @@ class Examined:
     size: tuple[int, int] | None  # of a picture, in pixels
 
 
-def examine(stream: BinaryIO, purpose: Purpose, name: str) -> Examined:
+def examine(stream: IO[bytes], purpose: Purpose, name: str) -> Examined:
     """Judge a file and make it harmless; call it outside a transaction, it takes its time.
 
     No more is read than may be kept. Raises RefusedError, whose refusals name the purpose as

@@ -1,10 +1,12 @@
 """The villages, the plan of the floor and the directory of exhibitors."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
 from forum.organisations import phrases as ess
+from forum.uploads.answers import answer_of
+from forum.uploads.queries import file_by_id
 from forum.villages import drawing, forms, phrases, queries
 from forum.villages.rules import is_public
 from forum.web.locale import locale
@@ -100,3 +102,12 @@ def exhibitor(edition: Edition, slug: str) -> str:
         host=host,
         companions=phrases.by_name(queries.public_companions(shown)),
     )
+
+
+@bp.get("/<edition_slug>/exposants/<slug>/logo")
+@of_edition
+def logo(edition: Edition, slug: str) -> Response:
+    """Show the logo of an exhibitor."""
+    shown = queries.public_exhibitor(edition.id, slug) or abort(404)
+    file = file_by_id(shown.logo_id) or abort(404)
+    return answer_of(file, as_attachment=False, is_public=True)

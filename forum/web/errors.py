@@ -53,7 +53,7 @@ STALE_FORM = (
 )
 
 
-def _answer(error: HTTPException) -> tuple[str, int] | Response:
+def answer(error: HTTPException) -> tuple[str, int] | Response:
     """Answer an error of HTTP as a page, or as JSON under `/api/`."""
     code = error.code or 500
     default = NOT_UNDERSTOOD if code < HTTPStatus.INTERNAL_SERVER_ERROR else OUR_FAULT
@@ -75,5 +75,5 @@ def _refuse_nulls() -> None:
 def init_app(app: Flask) -> None:
     """Answer every error in words."""
     app.before_request(_refuse_nulls)
-    app.register_error_handler(HTTPException, _answer)
-    app.register_error_handler(InternalServerError, _answer)
+    app.register_error_handler(HTTPException, answer)
+    app.register_error_handler(InternalServerError, answer)

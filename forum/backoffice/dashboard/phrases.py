@@ -56,6 +56,12 @@ PLACES = {
     DecisionKind.CIRCULARS_TO_REVIEW: Place(
         "letters.circulars", lazy_gettext("Voir les envois"), Permission.SEE_LETTERS
     ),
+    DecisionKind.PAGES_TO_READ: Place(
+        "page_changes.index", lazy_gettext("Relire les pages"), Permission.SEE_EXHIBITORS
+    ),
+    DecisionKind.EXHIBITORS_ASKING: Place(
+        "exhibitor_office.index", lazy_gettext("Voir les candidatures"), Permission.SEE_EXHIBITORS
+    ),
 }
 
 LISTED: dict[
@@ -107,6 +113,18 @@ def decision_sentence(decision: Decision) -> str:
         case DecisionKind.CIRCULARS_TO_REVIEW:
             told = ngettext(
                 "%(num)d envoi attend d’être relu.", "%(num)d envois attendent d’être relus.", count
+            )
+        case DecisionKind.PAGES_TO_READ:
+            told = ngettext(
+                "%(num)d page d’exposant attend d’être relue.",
+                "%(num)d pages d’exposants attendent d’être relues.",
+                count,
+            )
+        case DecisionKind.EXHIBITORS_ASKING:
+            told = ngettext(
+                "%(num)d exposant a écrit et n’a pas été lu.",
+                "%(num)d exposants ont écrit et n’ont pas été lus.",
+                count,
             )
     return str(told)
 

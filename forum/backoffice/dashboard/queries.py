@@ -11,6 +11,8 @@ from forum.board.standings import differences_of
 from forum.database import db
 from forum.debates.models import Debate, DebateState, Room
 from forum.edition.models import Edition, Task
+from forum.exhibiting.dossiers import counted_askers
+from forum.exhibiting.page_changes import counted_changes
 from forum.folding import folded
 from forum.mailing.models import Circular, Letter, LetterState
 from forum.mailing.rules import CircularState
@@ -135,8 +137,16 @@ def pending(edition: Edition, today: dt.date, now: dt.datetime) -> Pending:
     circulars = sa.select(sa.func.count(Circular.id)).where(
         Circular.edition_id == edition.id, Circular.state == CircularState.DRAFT
     )
-    asked: Sequence[sa.Select[int]] = (letters, offers, tasks, circulars)
-    failed, lapsing, late, drafts = db.session.execute(
+    asked: Sequence[sa.Select[int]] = (
+        letters,
+        offers,
+        tasks,
+        circulars,
+        counted_changes(edition.id),
+        counted_askers(edition.id),
+    )
+    failed, lapsing, late, drafts, pages, asking = db.session.execute(
         sa.select(*(question.scalar_subquery() for question in asked))
     ).one()
-    return Pending(failed, lapsing, late, len(differences_of(edition.id)), drafts)
+    unreleased = len(differences_of(edition.id))
+    return Pending(failed, lapsing, late, unreleased, drafts, pages, asking)

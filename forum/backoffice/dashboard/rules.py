@@ -91,6 +91,8 @@ class DecisionKind(StrEnum):
     SHARE_BELOW = "share_below"
     CHANGES_UNRELEASED = "changes_unreleased"
     CIRCULARS_TO_REVIEW = "circulars_to_review"
+    PAGES_TO_READ = "pages_to_read"
+    EXHIBITORS_ASKING = "exhibitors_asking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ class Pending:
     tasks_late: int
     changes_unreleased: int
     circulars_to_review: int
+    pages_to_read: int = 0  # changes of exhibitors' public pages
+    exhibitors_asking: int = 0  # who wrote and were not read
 
 
 def decisions(pending: Pending, debates: Iterable[Fullness]) -> tuple[Decision, ...]:
@@ -161,6 +165,8 @@ def decisions(pending: Pending, debates: Iterable[Fullness]) -> tuple[Decision, 
         Decision(DecisionKind.TASKS_LATE, pending.tasks_late),
         Decision(DecisionKind.CHANGES_UNRELEASED, pending.changes_unreleased),
         Decision(DecisionKind.CIRCULARS_TO_REVIEW, pending.circulars_to_review),
+        Decision(DecisionKind.PAGES_TO_READ, pending.pages_to_read),
+        Decision(DecisionKind.EXHIBITORS_ASKING, pending.exhibitors_asking),
     ]
     return tuple(decision for decision in found if decision.count)
 

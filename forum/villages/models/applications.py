@@ -45,6 +45,10 @@ class ExhibitorApplication(Model):
     contact_email: Mapped[str] = mapped_column(sa.String(254))
     contact_key: Mapped[str] = mapped_column(sa.String(254), index=True)  # lower case
     contact_mobile: Mapped[str] = mapped_column(sa.String(20), default="")  # on the day
+    new_contact_name: Mapped[str] = mapped_column(sa.String(160), default="")
+    new_contact_email: Mapped[str] = mapped_column(
+        sa.String(254), default=""
+    )  # of the next contact, until the letter sent there is answered
 
     first_village_id: Mapped[int | None] = mapped_column(sa.ForeignKey("village.id"))
     second_village_id: Mapped[int | None] = mapped_column(sa.ForeignKey("village.id"))

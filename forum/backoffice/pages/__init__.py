@@ -1,0 +1,1 @@
+"""Changes of exhibitors' public pages, as organisers read them over."""

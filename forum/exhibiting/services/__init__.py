@@ -1,0 +1,1 @@
+"""What can be done with an exhibitor's application; each of these opens the one transaction."""

@@ -1,0 +1,1 @@
+"""The exhibitor's own pages: its space, its staff, its page, its contact."""
