@@ -292,6 +292,22 @@ def test_an_invited_exhibitor_is_accepted_at_once(app: Flask, now: dt.datetime) 
     ]
 
 
+def test_an_application_on_paper_is_acknowledged_as_any_other(app: Flask, now: dt.datetime) -> None:
+    edition = an_edition()
+    a_call(edition)
+    wish = Added(
+        organisation_id=an_organisation("papier").id,
+        contact_name="Camille Papier",
+        email="camille@example.org",
+        village_id=a_village(edition).id,
+    )
+    number = add_exhibitor(edition.id, wish, an_instructor(), now)
+    db.session.rollback()
+    exhibitor = db.session.get_one(Exhibitor, number)
+    assert (exhibitor.state, exhibitor.village_id) == (STATE.SUBMITTED, None)
+    assert db.session.scalars(sa.select(Letter.kind)).all() == ["application_submitted"]
+
+
 def test_a_structure_applies_once_for_an_edition(app: Flask, now: dt.datetime) -> None:
     edition = an_edition()
     organisation = an_organisation("la")

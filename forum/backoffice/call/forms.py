@@ -35,6 +35,10 @@ SILENCES = {
 
 SIZES = ("table", "4", "6", "9", "12")
 TEXTS = ("criteria", "regulation", "logistics", "remedies")
+SILENCES = {
+    Silence.REJECTION: lazy_gettext("La demande est rejetée"),
+    Silence.ACCEPTANCE: lazy_gettext("La demande est acceptée"),
+}
 A_NUMBER = lazy_gettext("Indiquez un nombre.")
 
 
