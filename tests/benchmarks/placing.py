@@ -15,7 +15,7 @@ from forum.placing.solving import propose
 from tests.placing.floors import a_floor
 
 SEEDS = 5
-HEADS = ("graine", "s", "broken", "stands", "first", "wishes met", "first", "told", "points +")
+HEADS = ("seed", "s", "broken", "stands", "first", "wishes met", "first", "told", "points +")
 WORDS = {
     Wish.FIRST_VILLAGE: "first village",
     Wish.SECOND_VILLAGE: "second village",
@@ -34,7 +34,7 @@ def main() -> None:
     seeds = int(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
     busy = os.getloadavg()[0]
     sys.stdout.write(f"{os.cpu_count()} cores, load {busy:.1f}\n")
-    sys.stdout.write(line("seed", *HEADS[1:]))
+    sys.stdout.write(line(*HEADS))
     kinds: list[tuple[Tally, Tally]] = []
     for seed in range(seeds):
         floor = a_floor(seed)

@@ -4,38 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from forum.backoffice.plan.placing_forms import line_value
+from forum.backoffice.plan.placing_options import Option, best
 from forum.folding import folded, has_words
 from forum.placing import phrases
 from forum.placing.ground import Ground
 from forum.placing.rules import (
     Allocation,
-    Candidate,
-    Place,
-    breaches,
-    neighbours_met,
-    own_points,
     reasons_for,
     why_left,
 )
-from forum.placing.rules.fitting import WISHES, Wish
 from forum.placing.rules.prints import fingerprint
 from forum.placing.services import Line
 from forum.placing.services.moving import name_of
 from forum.villages.models import Exhibitor, Stand
-
-OFFERED = 8  # stands that a line offers at once; its own page has them all
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A free stand for one exhibitor: what it meets, what it does not, what it lacks."""
-
-    stand: Stand
-    facts: str
-    met: list[str]
-    unmet: list[str]
-    lacking: str
-    worth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +84,6 @@ def placing_lines(ground: Ground, exhibitors: Iterable[Exhibitor]) -> list[Placi
     for exhibitor in exhibitors:
         candidate = ground.candidates[exhibitor.id]
         waits = exhibitor.id in ground.floor.by_exhibitor and exhibitor.stand_id is None
-        fitting = [o for o in options(ground, candidate) if not o.lacking] if waits else []
         lines.append(
             PlacingLine(
                 exhibitor,
@@ -111,33 +91,11 @@ def placing_lines(ground: Ground, exhibitors: Iterable[Exhibitor]) -> list[Placi
                 ground.stands.get(exhibitor.stand_id or 0),
                 phrases.needs_said(candidate),
                 phrases.wishes_said(ground, candidate),
-                fitting[:OFFERED],
+                best(ground, candidate) if waits else [],
                 exhibitor.id in ground.floor.by_exhibitor,
             )
         )
     return lines
-
-
-def options(ground: Ground, candidate: Candidate) -> list[Option]:
-    """Return the free stands for an exhibitor: those that fit first, the best of them first."""
-    kept = {who: s for who, s in ground.floor.kept.items() if who != candidate.exhibitor_id}
-    found = [_option(ground, candidate, place, kept) for place in ground.floor.free]
-    return sorted(found, key=lambda o: (bool(o.lacking), -o.worth, o.stand.code))
-
-
-def _option(ground: Ground, candidate: Candidate, place: Place, kept: Allocation) -> Option:
-    """Judge one free stand for one exhibitor, all others staying where they are."""
-    here = {**kept, candidate.exhibitor_id: place.stand_id}
-    beside = len(neighbours_met(ground.floor, candidate, here))
-    reasons = reasons_for(ground.floor, candidate, place, kept)
-    return Option(
-        stand=ground.stands[place.stand_id],
-        facts=phrases.place_said(place),
-        met=phrases.met_said(ground, reasons),
-        unmet=phrases.unmet_said(ground, candidate, reasons),
-        lacking=phrases.lacking_said(breaches(ground.floor, candidate, place)),
-        worth=own_points(candidate, place) + beside * WISHES[Wish.NEIGHBOUR],
-    )
 
 
 def proposal_lines(ground: Ground, allocation: Mapping[int, int]) -> list[ProposalLine]:

@@ -1,6 +1,6 @@
 """What a proposal of stands knows: exhibitors to place, stands, who is beside whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -115,8 +115,3 @@ def near(one: Place, other: Place) -> bool:
     across = max(one.x - other.x - other.width, other.x - one.x - one.width, 0)
     down = max(one.y - other.y - other.height, other.y - one.y - one.height, 0)
     return across * across + down * down <= REACH * REACH
-
-
-def floor_of(candidates: Iterable[Candidate], places: Iterable[Place]) -> Floor:
-    """Gather a floor."""
-    return Floor(tuple(candidates), tuple(places))

@@ -27,11 +27,6 @@ class Reasons:
     larger: int  # m² more than wanted
 
     @property
-    def is_all_met(self) -> bool:
-        """Tell whether nothing that was wished is missing."""
-        return not self.apart and self.quiet is not False and not self.misses_village
-
-    @property
     def misses_village(self) -> bool:
         """Tell whether another village was wished first."""
         return self.wishes_village and self.village is not Wish.FIRST_VILLAGE

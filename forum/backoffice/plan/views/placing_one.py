@@ -10,11 +10,8 @@ from forum import clock
 from forum.accounts.rules import Permission
 from forum.backoffice.access import in_office
 from forum.backoffice.plan.placing_forms import ExchangeForm, GivingForm, TakingBackForm
-from forum.backoffice.plan.placing_rows import (
-    Asked,
-    exhibitors_asked,
-    options,
-)
+from forum.backoffice.plan.placing_options import options
+from forum.backoffice.plan.placing_rows import Asked, exhibitors_asked
 from forum.backoffice.plan.views.blueprint import bp
 from forum.backoffice.plan.views.placing import hand
 from forum.edition.models import Edition

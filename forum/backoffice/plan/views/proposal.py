@@ -30,7 +30,7 @@ UNREADABLE = lazy_gettext("Cette proposition ne se lit pas : calculez-la de nou
 @bp.get("/proposition")
 @in_office(Permission.PLACE_EXHIBITORS)
 def proposal(edition: Edition) -> str:
-    """Say what would be computed; compute it when asked to, in eight seconds at most."""
+    """Say what would be computed; compute it when asked to, within a request."""
     subject = Subject("plan_office.proposal")
     note(organiser(), Deed.LIST_READ, clock.now(), edition_id=edition.id, subject=subject)
     found = ground(edition.id)
