@@ -1,6 +1,6 @@
 """The villages, the plan of the floor and the directory of exhibitors."""
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, abort, make_response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from forum.edition.access import of_edition
@@ -8,7 +8,7 @@ from forum.edition.models import Edition
 from forum.organisations import phrases as ess
 from forum.uploads.answers import answer_of
 from forum.uploads.queries import file_by_id
-from forum.villages import drawing, filtering, forms, opendata, phrases, queries
+from forum.villages import drawing, filtering, floor, forms, opendata, phrases, queries
 from forum.villages.rules import is_public
 from forum.web.locale import locale
 
@@ -61,7 +61,7 @@ def plan(edition: Edition) -> str:
     return render_template(
         "villages/plan.html",
         plan=drawing.plan(
-            edition, spots, queries.areas(edition.id), locale(), queries.background(edition.id)
+            edition, spots, queries.areas(edition.id), locale(), floor.background(edition.id)
         ),
         spots=drawing.in_order(spots, order),
         marked=next((spot for spot in spots if spot.stand.code == code), None),
@@ -76,9 +76,9 @@ def plan(edition: Edition) -> str:
 
 @bp.get("/<edition_slug>/plan/fond")
 @of_edition
-def ground(edition: Edition) -> Response:
+def ground(edition: Edition) -> Answer:
     """Give the drawing of the venue that lies under the stands; kept as long as it is the same."""
-    shown = queries.background(edition.id) or abort(404)
+    shown = floor.background(edition.id) or abort(404)
     response = answer_of(shown.file, as_attachment=False)
     is_named = request.args.get("v") == shown.file.sha256[:NAMED]
     response.headers["Cache-Control"] = f"public, max-age={LONG if is_named else SHORT}"

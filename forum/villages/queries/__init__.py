@@ -8,15 +8,7 @@ from forum.villages.queries.calls import (
 )
 from forum.villages.queries.drawn import (
     areas,
-    background,
-    held_stands,
-    holders_of,
-    last_step,
-    last_touch,
-    lock_floor,
-    lock_thing,
     stands,
-    thing,
 )
 from forum.villages.queries.public import (
     exhibitor_counts,
@@ -34,17 +26,10 @@ from forum.villages.queries.public import (
 
 __all__ = [
     "areas",
-    "background",
     "call_of",
     "coordinated_by",
     "exhibitor_counts",
     "exhibitor_of",
-    "held_stands",
-    "holders_of",
-    "last_step",
-    "last_touch",
-    "lock_floor",
-    "lock_thing",
     "minimum_shares",
     "network",
     "networks",
@@ -54,7 +39,6 @@ __all__ = [
     "set_up_slots",
     "stand_counts",
     "stands",
-    "thing",
     "village",
     "village_uses",
     "villages",

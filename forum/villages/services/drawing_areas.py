@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from forum.database import Bilingual, transaction
 from forum.refusals import RefusedError
+from forum.villages.floor import lock_floor
 from forum.villages.models import Area
-from forum.villages.queries import lock_floor
 from forum.villages.rules import Outline, refusals_to_lay
 from forum.villages.services.gestures import Hand, Target, held, kept, lay, take
 

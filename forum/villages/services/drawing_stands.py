@@ -6,8 +6,9 @@ from typing import Any
 
 from forum.database import db, judged_again, transaction
 from forum.refusals import Refusal, RefusedError
+from forum.villages.floor import holders_of, lock_floor
 from forum.villages.models import Stand
-from forum.villages.queries import holders_of, lock_floor, stands
+from forum.villages.queries import stands
 from forum.villages.rules import (
     Outline,
     PlanReason,

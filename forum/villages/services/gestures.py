@@ -9,8 +9,8 @@ from forum.database import Bilingual, db
 from forum.journal.rules import Deed, Subject
 from forum.journal.services import record
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
+from forum.villages.floor import lock_thing
 from forum.villages.models import Area, PlanBackground, PlanStep, Stand
-from forum.villages.queries import lock_thing
 from forum.villages.rules import Outline, PlanReason
 
 PLACE = ("x", "y", "width", "height")

@@ -7,8 +7,8 @@ from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
 from forum.uploads.examining import Examined
 from forum.uploads.queries import file_by_id
 from forum.uploads.services import forget, keep
+from forum.villages.floor import background, lock_floor
 from forum.villages.models import PlanBackground
-from forum.villages.queries import background, lock_floor
 from forum.villages.rules import Outline, PlanReason, fitted
 from forum.villages.services.gestures import Hand, lay
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from forum.database import db, judged_again, transaction
 from forum.refusals import Refusal, RefusedError
+from forum.villages.floor import holders_of, last_step, last_touch, lock_floor, lock_thing
 from forum.villages.models import Area, PlanStep, Stand
-from forum.villages.queries import holders_of, last_step, last_touch, lock_floor, lock_thing
 from forum.villages.rules import PlanReason
 from forum.villages.services.drawing_stands import judge_again
 from forum.villages.services.gestures import KINDS, Hand, kept, name_of, note, put_back

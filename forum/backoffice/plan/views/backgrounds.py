@@ -20,7 +20,7 @@ from forum.uploads.examining import examine
 from forum.uploads.pages import drawn_page
 from forum.uploads.receiving import is_too_long, sent, takes_files, typed
 from forum.uploads.rules import Purpose, too_heavy
-from forum.villages import queries
+from forum.villages import floor
 from forum.villages.models import PlanBackground
 from forum.villages.services.laying import lay_background, place_background, remove_background
 
@@ -62,7 +62,7 @@ def _shown(edition: Edition, form: BackgroundForm, status: int) -> Page:
     page = render_template(
         "backoffice/plan/background.html",
         form=form,
-        laid=queries.background(edition.id),
+        laid=floor.background(edition.id),
         accepted=uploads.accepted(Purpose.PLAN),
         taken=uploads.taken(Purpose.PLAN),
     )
@@ -99,4 +99,4 @@ def remove_the_background(edition: Edition) -> Page:
 
 def _laid(edition: Edition) -> PlanBackground:
     """Return what lies under the plan, or answer that there is nothing."""
-    return queries.background(edition.id) or abort(HTTPStatus.NOT_FOUND)
+    return floor.background(edition.id) or abort(HTTPStatus.NOT_FOUND)

@@ -10,8 +10,8 @@ from forum.backoffice.plan import phrases
 from forum.clock import now
 from forum.edition.models import Edition
 from forum.villages import phrases as villages
+from forum.villages.floor import thing
 from forum.villages.models import Area, Stand
-from forum.villages.queries import thing
 from forum.villages.rules import Outline
 from forum.villages.services.gestures import Hand
 

@@ -9,7 +9,7 @@ from forum.backoffice.plan.phrases import plan_sentence
 from forum.backoffice.plan.views.blueprint import Page, back, bp, hand
 from forum.edition.models import Edition
 from forum.refusals import RefusedError
-from forum.villages import drawing, queries
+from forum.villages import drawing, floor, queries
 from forum.villages.services.gestures import KINDS
 from forum.villages.services.undoing import undo_last
 from forum.web.locale import locale
@@ -21,12 +21,12 @@ def shown(edition: Edition, template: str, news: str = "") -> str:
     areas = queries.areas(edition.id)
     return render_template(
         f"backoffice/plan/{template}.html",
-        plan=drawing.plan(edition, spots, areas, locale(), queries.background(edition.id)),
+        plan=drawing.plan(edition, spots, areas, locale(), floor.background(edition.id)),
         spots=spots,
         areas=areas,
         villages=queries.villages(edition.id),
-        held=queries.held_stands(edition.id),
-        can_undo=queries.last_step(edition.id, organiser(), KINDS) is not None,
+        held=floor.held_stands(edition.id),
+        can_undo=floor.last_step(edition.id, organiser(), KINDS) is not None,
         may_edit=not edition.is_archived,
         news=news,
     )

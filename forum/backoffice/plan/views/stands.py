@@ -32,7 +32,8 @@ from forum.backoffice.programme.editing import attempt
 from forum.clock import now
 from forum.edition.models import Edition
 from forum.refusals import RefusedError
-from forum.villages.queries import holders_of, last_touch, villages
+from forum.villages.floor import holders_of, last_touch
+from forum.villages.queries import villages
 from forum.villages.services.drawing_stands import (
     add_row,
     add_stand,
