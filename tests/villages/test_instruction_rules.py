@@ -60,7 +60,7 @@ def test_a_share_counts_the_stands_that_are_accepted_or_further_and_no_others() 
     ],
 )
 def test_a_share_below_its_target_says_how_many_stands_are_lacking(
-    of_kind: int, others: int, percent: int, is_below: bool, lacking: int
+    of_kind: int, others: int, percent: int, *, is_below: bool, lacking: int
 ) -> None:
     holders = [a_holder(INSERTION)] * of_kind + [a_holder(NONE)] * others
     counted = gauge(Target(ShareOf.INSERTION, percent), holders)
@@ -83,7 +83,7 @@ def test_the_share_of_a_village_counts_its_stands_alone() -> None:
     ],
 )
 def test_the_axes_of_an_organisation_combine_in_shares(
-    family: str, conventions: tuple[str, ...], is_local: bool, kinds: set[str]
+    family: str, conventions: tuple[str, ...], *, is_local: bool, kinds: set[str]
 ) -> None:
     assert kinds_of(family, conventions, is_local=is_local) == {ShareOf(kind) for kind in kinds}
 
@@ -100,7 +100,7 @@ def test_the_axes_of_an_organisation_combine_in_shares(
     ],
 )
 def test_a_structure_is_of_the_departement_by_its_seat_or_its_activity(
-    postcode: str, acts_here: bool, tie: Locality
+    postcode: str, *, acts_here: bool, tie: Locality
 ) -> None:
     assert locality_of(postcode, acts_here=acts_here) is tie
 
@@ -117,7 +117,7 @@ def test_a_structure_is_of_the_departement_by_its_seat_or_its_activity(
     ],
 )
 def test_an_insurance_runs_until_the_last_day_of_the_forum(
-    until: dt.date | None, is_due: bool, has_file: bool, found: Insurance
+    until: dt.date | None, *, is_due: bool, has_file: bool, found: Insurance
 ) -> None:
     assert insurance_of(until, DAY, is_due=is_due, has_file=has_file) is found
 
@@ -187,7 +187,7 @@ READER = Remit(account_id=5)
     ],
 )
 def test_an_organiser_sees_and_decides_what_is_hers(
-    remit: Remit, village: int | None, sees: bool, instructs: bool, actor: Actor | None
+    remit: Remit, village: int | None, *, sees: bool, instructs: bool, actor: Actor | None
 ) -> None:
     found = (remit.sees(village), remit.instructs(village), remit.acts_as(village))
     assert found == (sees, instructs, actor)
@@ -218,7 +218,7 @@ def test_a_call_opens_before_it_closes_and_closes_before_the_forum_ends() -> Non
     ],
 )
 def test_a_regulation_that_reads_otherwise_asks_for_another_version(
-    before: tuple[str, str], after: tuple[str, str], version: str, is_refused: bool
+    before: tuple[str, str], after: tuple[str, str], version: str, *, is_refused: bool
 ) -> None:
     asked = Refusal(CallReason.NEW_VERSION_ASKED, "regulation_version", {"version": "1"})
     assert refusals_of_version(before, after, "1", version) == ((asked,) if is_refused else ())

@@ -10,8 +10,8 @@ from forum.villages.applications import passages_of
 from forum.villages.dossier_phrases import SHARES
 from forum.villages.gauges import ShareToday
 from forum.villages.models import ExhibitorApplication, Passage
-from forum.villages.phrases import STATES
-from forum.web.words import NBSP, day, hour, plain
+from forum.villages.phrases import STATES, stands_said
+from forum.web.words import NBSP, day, hour, plain, sentence
 
 
 def first_name(name: str) -> str:
@@ -33,11 +33,10 @@ def share_said(today: ShareToday) -> str:
     gauge = today.gauge
     if not gauge.total:
         return str(gettext("Aucun stand n’est encore accepté."))
-    stands = ngettext("%(num)s stand", "%(num)s stands", gauge.counted)
     return str(
         gettext(
             "%(stands)s sur %(total)s, soit %(percent)s ; part visée : %(wanted)s.",
-            stands=stands,
+            stands=sentence(stands_said(gauge.counted)),
             total=gauge.total,
             percent=f"{gauge.percent:.0f}{NBSP}%",
             wanted=f"{gauge.target.percent}{NBSP}%",
@@ -61,7 +60,7 @@ def sentence_on_exhibitors(decision: Decision) -> str:
     facts, count = decision.facts, decision.count
     if decision.kind is DecisionKind.SILENCE_NEAR:
         told = ngettext(
-            "Le silence va décider d’%(num)s candidature, le %(day)s.",
+            "Le silence va décider d’une candidature, le %(day)s.",
             "Le silence va décider de %(num)s candidatures, la première le %(day)s.",
             count,
             day=day(cast("dt.date", facts["day"])),
@@ -84,9 +83,14 @@ def sentence_on_exhibitors(decision: Decision) -> str:
         told = gettext(
             "%(name)s : %(stands)s",
             name=share_name(today),
-            stands=lacking_said(today),
+            stands=_inside(lacking_said(today)),
         )
     return str(told)
+
+
+def _inside(said: str) -> str:
+    """Take the capital from a sentence that follows a colon."""
+    return said[:1].lower() + said[1:]
 
 
 def history(application: ExhibitorApplication) -> list[tuple[str, str, str]]:

@@ -73,10 +73,10 @@ def _is_hers(state: ExhibitorState, to: ExhibitorState, actor: Actor) -> bool:
 def _form(application: ExhibitorApplication, remit: Remit, known: list[Village]) -> DecisionForm:
     """Build the form of a decision; a coordinator allots her own villages alone."""
     exhibitor = application.exhibitor or abort(HTTPStatus.NOT_FOUND)
-    mine = [v for v in known if remit.instructs_all or v.id in remit.villages]
-    form = DecisionForm(
-        data={"version": exhibitor.version, "village": str(village_id_of(application) or "")}
-    )
+    mine = [v for v in known if remit.instructs(v.id)]
+    asked = village_id_of(application)
+    proposed = str(asked) if asked in {v.id for v in mine} else ""
+    form = DecisionForm(data={"version": exhibitor.version, "village": proposed})
     form.village.choices = villages_as_choices(mine, gettext("À choisir plus tard"))
     return form
 
