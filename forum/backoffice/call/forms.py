@@ -10,7 +10,6 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
 from forum.accounts.models import Account
-from forum.backoffice.call.phrases import SILENCES
 from forum.backoffice.editions.fields import count, is_an_email
 from forum.backoffice.programme.forms.fields import MomentField, both, one_of, paragraphs, parted
 from forum.backoffice.programme.forms.tracks import HUES, PICTOGRAMS
@@ -31,6 +30,10 @@ if TYPE_CHECKING:
 
 SIZES = ("table", "4", "6", "9", "12")
 TEXTS = ("criteria", "regulation", "logistics", "remedies")
+SILENCES = {
+    Silence.REJECTION: lazy_gettext("La demande est rejetée"),
+    Silence.ACCEPTANCE: lazy_gettext("La demande est acceptée"),
+}
 A_NUMBER = lazy_gettext("Indiquez un nombre.")
 
 

@@ -3,7 +3,6 @@
 from flask_babel import lazy_gettext
 
 from forum.refusals import Refusal
-from forum.villages.rules import Silence
 from forum.villages.rules.calls import CallReason
 
 SENTENCES = {
@@ -28,10 +27,6 @@ SENTENCES = {
     CallReason.NO_SHARE: lazy_gettext("Indiquez un pourcentage de 1 à 100."),
     CallReason.IN_USE: lazy_gettext("Des dossiers, des stands ou des vœux en ont encore besoin."),
     CallReason.GONE: lazy_gettext("Quelqu’un l’a retiré entre-temps."),
-}
-SILENCES = {
-    Silence.REJECTION: lazy_gettext("La demande est rejetée"),
-    Silence.ACCEPTANCE: lazy_gettext("La demande est acceptée"),
 }
 
 
