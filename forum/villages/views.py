@@ -1,6 +1,6 @@
 """The villages, the plan of the floor and the directory of exhibitors."""
 
-from flask import Blueprint, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from forum.edition.access import of_edition

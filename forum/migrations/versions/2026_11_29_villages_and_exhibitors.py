@@ -266,8 +266,8 @@ def upgrade():
                existing_nullable=False)
         batch_op.create_index(batch_op.f('ix_exhibitor_network_id'), ['network_id'], unique=False)
         batch_op.create_index('uq_exhibitor_stand', ['stand_id'], unique=True, sqlite_where=sa.text('host_id IS NULL'), postgresql_where=sa.text('host_id IS NULL'))
-        batch_op.create_foreign_key(batch_op.f('fk_exhibitor_logo_id_kept_file'), 'kept_file', ['logo_id'], ['id'], ondelete='SET NULL')
         batch_op.create_foreign_key(batch_op.f('fk_exhibitor_network_id_network'), 'network', ['network_id'], ['id'], ondelete='SET NULL')
+        batch_op.create_foreign_key(batch_op.f('fk_exhibitor_logo_id_kept_file'), 'kept_file', ['logo_id'], ['id'], ondelete='SET NULL')
 
     with op.batch_alter_table('letter', schema=None) as batch_op:
         batch_op.add_column(sa.Column('application_id', sa.Integer(), nullable=True))
@@ -343,8 +343,8 @@ def downgrade():
         batch_op.drop_column('application_id')
 
     with op.batch_alter_table('exhibitor', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_exhibitor_network_id_network'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_exhibitor_logo_id_kept_file'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_exhibitor_network_id_network'), type_='foreignkey')
         batch_op.drop_index('uq_exhibitor_stand', sqlite_where=sa.text('host_id IS NULL'), postgresql_where=sa.text('host_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_exhibitor_network_id'))
         batch_op.alter_column('reason',
