@@ -21,7 +21,14 @@ from forum.debates import following as debates_following
 from forum.debates import listeners as debates_listeners
 from forum.edition import access as edition_access
 from forum.exhibiting import following as exhibiting_following
-from forum.mailing import application_letters, group_letters, listeners, notices, space_letters
+from forum.mailing import (
+    application_letters,
+    decision_letters,
+    group_letters,
+    listeners,
+    notices,
+    space_letters,
+)
 from forum.registration import history
 from forum.registration.services import indexing
 from forum.uploads import receiving
@@ -86,6 +93,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     group_letters.connect()
     application_letters.connect()
     space_letters.connect()
+    decision_letters.connect()
     notices.connect()
     checkin_listeners.connect()
     checkin_following.connect()

@@ -26,9 +26,12 @@ ROOMS = (
     "backoffice.exchange",
     "backoffice.groups",
     "backoffice.pages",
+    "backoffice.exhibitors",
+    "backoffice.call",
     "backoffice.letters",
     "backoffice.lists",
     "backoffice.plan",
+    "backoffice.organisations",
 )
 
 

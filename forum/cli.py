@@ -12,6 +12,7 @@ from forum import demonstration
 from forum.accounts import commands as accounts_commands
 from forum.backoffice.exchange import commands as exchange_commands
 from forum.backoffice.lists import commands as lists_commands
+from forum.backoffice.organisations import commands as organisation_commands
 from forum.checkin import commands as checkin_commands
 from forum.database import Moment, Names, Words
 from forum.mailing import commands as mailing_commands
@@ -64,6 +65,8 @@ def _in_a_sentence(done: Callable[..., Any]) -> Callable[..., Any]:
 
 
 exchange_commands.export_group.add_command(lists_commands.export_command)
+exchange_commands.import_group.add_command(organisation_commands.import_command)
+
 for _group in (
     accounts_commands.group,
     checkin_commands.group,

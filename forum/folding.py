@@ -1,7 +1,9 @@
-"""Comparing words as people do: without regard to accents, capitals and spaces."""
+"""Comparing words as people do, without regard to accents, capitals and spaces; tidying them."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "đ": "d", "ł": "l", "ø": "o"}
@@ -27,3 +29,27 @@ def has_words(text: str, query: str) -> bool:
     """Tell whether every word of a query stands in a text, in any order."""
     haystack = folded(text)
     return all(word in haystack for word in folded(query).split())
+
+
+def clean(text: object) -> str:
+    """Return a typed text on one line, without signs that nobody sees; spaces are single."""
+    said = str(text or "")
+    if said.isascii() and said.isprintable():
+        return " ".join(said.split())
+    visible = "".join(
+        " " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign
+        for sign in said
+        if unicodedata.category(sign) not in {"Cf", "Cs", "Co"} or sign in "\u200c\u200d"
+    )
+    return " ".join(visible.split())
+
+
+def free_word(text: str, taken: Iterable[str], longest: int) -> str:
+    """Return a word for the address of something, which nothing else has."""
+    known = taken if isinstance(taken, AbstractSet) else set(taken)
+    word = slugified(text)[:longest].strip("-") or "sans-nom"
+    number, free = 1, word
+    while free in known:
+        number += 1
+        free = f"{word[: longest - len(str(number)) - 1]}-{number}"
+    return free

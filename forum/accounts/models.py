@@ -96,6 +96,11 @@ class Account(Model, UserMixin):
         return bool(self.tf_primary_method or self.webauthn)
 
     @property
+    def lacks_second_factor(self) -> bool:
+        """Tell whether this account must have a second factor and has none yet."""
+        return self.check_tf_required_setup() and not self.has_second_factor
+
+    @property
     def state(self) -> State:
         """Tell whether this account is invited, open or closed."""
         return state_of(is_active=self.active, has_joined=self.password is not None)

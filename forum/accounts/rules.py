@@ -41,6 +41,7 @@ class Permission(StrEnum):
     SEND_LETTERS = "envoyer les lettres"
     MANAGE_DEVICES = "gérer les téléphones de l’accueil"
     SEE_EXHIBITORS = "voir les exposants"
+    SEE_EVERY_VILLAGE = "voir les exposants de tous les villages"
     INSTRUCT_EXHIBITORS = "instruire toutes les candidatures"
     INSTRUCT_VILLAGE = "instruire les candidatures de ses villages"
     MARK_EXHIBITORS = "noter l’arrivée des exposants"
@@ -59,6 +60,7 @@ GRANTED = {
     RoleName.EXHIBITORS: _EVERYBODY
     | {
         Permission.SEE_EXHIBITORS,
+        Permission.SEE_EVERY_VILLAGE,
         Permission.INSTRUCT_EXHIBITORS,
         Permission.INSTRUCT_VILLAGE,
         Permission.MARK_EXHIBITORS,
@@ -82,6 +84,7 @@ GRANTED = {
         Permission.MANAGE_GROUPS,
         Permission.MANAGE_DEVICES,
         Permission.SEE_EXHIBITORS,
+        Permission.SEE_EVERY_VILLAGE,
         Permission.MARK_EXHIBITORS,
     },
     RoleName.FACILITATOR: _EVERYBODY,

@@ -114,7 +114,15 @@ ROOMS = (
         "list",
         lazy_gettext("Candidatures"),
         Permission.SEE_EXHIBITORS,
-        ("exhibitor_office.",),
+        ("exhibitor_office.", "page_changes."),
+    ),
+    OfficeRoom(
+        Part.PLACES,
+        "plan_office.placing",
+        "check",
+        lazy_gettext("Attribution des stands"),
+        Permission.PLACE_EXHIBITORS,
+        ("plan_office.placing_", "plan_office.proposal"),
     ),
     OfficeRoom(
         Part.PLACES,

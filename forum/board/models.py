@@ -108,7 +108,7 @@ class Release(Model):
     account_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id", ondelete="SET NULL"))
 
     changes: Mapped[list["Change"]] = relationship(
-        lazy="raise_on_sql", cascade="all, delete-orphan"
+        order_by="Change.id", lazy="raise_on_sql", cascade="all, delete-orphan"
     )
 
 

@@ -117,5 +117,5 @@ def _exhibitor(exhibitor: Exhibitor) -> dict[str, object]:
         "commune": organisation.commune,
         "presentation": plain(phrases.presentation(exhibitor)),
         "offers": ", ".join(exhibitor.offers),
-        "site": phrases.site(exhibitor)[1],
+        "site": phrases.site(exhibitor.organisation)[1],
     }

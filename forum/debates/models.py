@@ -32,7 +32,10 @@ class Part(StrEnum):
 
 class Track(Model):
     __tablename__ = "track"
-    __table_args__ = (sa.UniqueConstraint("edition_id", "slug"),)
+    __table_args__ = (
+        sa.UniqueConstraint("edition_id", "slug"),
+        sa.UniqueConstraint("edition_id", "code"),
+    )
 
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id", ondelete="CASCADE"))
     position: Mapped[int]

@@ -43,7 +43,8 @@ def edition_in_preparation() -> Edition | None:
 
 def _latest() -> sa.Select[Edition]:
     """Ask for one edition: the last of those that are not archived, else the last of all."""
-    return sa.select(Edition).order_by(Edition.is_archived, Edition.starts_at.desc()).limit(1)
+    order = (Edition.is_archived, Edition.starts_at.desc(), Edition.id.desc())
+    return sa.select(Edition).order_by(*order).limit(1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ FIRST_WORDS = """
     deconnexion documentation donnees-personnelles double-authentification ecran editions en
     exposants favicon fr fs-static g galerie inscription invitation journal mentions-legales
     metriques mon-compte mot-de-passe nouvelle organisation p plan programme robots sante sources
-    static telephones verification verify x
+    static structures telephones verification verify x
 """
 RESERVED = frozenset(FIRST_WORDS.split())
 

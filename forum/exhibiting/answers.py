@@ -69,7 +69,7 @@ def _as_submitted(application: ExhibitorApplication, host: Exhibitor) -> dict[St
         ),
         Step.PAPERS: _typed(
             {
-                "insured_until_on": until.isoformat() if until else "",
+                "insured_until_on": until.strftime("%d/%m/%Y") if until else "",
                 "comes_later": application.insurance_id is None,
                 "regulation_version": application.regulation_version,
                 "accepts_regulation": bool(application.regulation_version),

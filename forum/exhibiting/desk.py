@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from forum.edition.models import Edition
-from forum.exhibiting.dossiers import call_of, slots_of
+from forum.exhibiting.dossiers import slots_of
 from forum.exhibiting.rules import window_refusals
 from forum.organisations.models import Network
 from forum.refusals import Refusal
 from forum.villages.models import ExhibitorApplication, ExhibitorCall, SetUpSlot, Village
-from forum.villages.queries import networks, villages
+from forum.villages.queries import call_of, networks, villages
 
 
 @dataclass(frozen=True, slots=True)

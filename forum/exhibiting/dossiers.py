@@ -9,10 +9,8 @@ from forum.exhibiting.queries import WHOLE
 from forum.villages.models import (
     Exhibitor,
     ExhibitorApplication,
-    ExhibitorCall,
     ExhibitorMessage,
     PageChange,
-    Passage,
     SetUpSlot,
 )
 from forum.villages.rules import ExhibitorState
@@ -46,18 +44,6 @@ def application_of(exhibitor: Exhibitor) -> ExhibitorApplication | None:
         .where(ExhibitorApplication.exhibitor_id == (exhibitor.host_id or exhibitor.id))
         .options(*WHOLE)
     )
-
-
-def call_of(edition_id: int) -> ExhibitorCall | None:
-    """Return how an edition calls for exhibitors."""
-    return db.session.scalar(sa.select(ExhibitorCall).where(ExhibitorCall.edition_id == edition_id))
-
-
-def passages_of(exhibitor_id: int) -> Sequence[Passage]:
-    """Return what became of an exhibitor, oldest first."""
-    return db.session.scalars(
-        sa.select(Passage).where(Passage.exhibitor_id == exhibitor_id).order_by(Passage.id)
-    ).all()
 
 
 def slots_of(edition_id: int) -> Sequence[tuple[SetUpSlot, int]]:
@@ -118,15 +104,6 @@ def last_refused_change(exhibitor_id: int) -> PageChange | None:
         .limit(1)
     )
     return last if last is not None and last.is_accepted is False else None
-
-
-def messages_of(exhibitor_id: int) -> Sequence[ExhibitorMessage]:
-    """Return what an exhibitor and the organisers wrote to each other, oldest first."""
-    return db.session.scalars(
-        sa.select(ExhibitorMessage)
-        .where(ExhibitorMessage.exhibitor_id == exhibitor_id)
-        .order_by(ExhibitorMessage.id)
-    ).all()
 
 
 def unread_by_exhibitor(exhibitor_id: int) -> int:

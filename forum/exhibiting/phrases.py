@@ -31,21 +31,21 @@ SENTENCES = {
     Reason.NO_CALL: lazy_gettext("L’appel à exposants de cette édition n’est pas ouvert."),
     Reason.NOT_OPEN_YET: lazy_gettext("L’appel à exposants ouvre le %(opens_at)s."),
     Reason.CLOSED: lazy_gettext("L’appel à exposants est clos depuis le %(closes_at)s."),
-    Reason.SENT_ALREADY: lazy_gettext("Ce dossier est déposé : il ne change plus ici."),
+    Reason.SENT_ALREADY: lazy_gettext("Ce dossier est déposé : il ne change plus ici."),
     Reason.STEP_NOT_READY: lazy_gettext("Cette étape reste à compléter avant l’envoi du dossier."),
     Reason.KNOWN: lazy_gettext(
-        "Ce numéro est celui d’une structure déjà connue du forum : dites si c’est la vôtre."
+        "Ce numéro est celui d’une structure déjà connue du forum : dites si c’est la vôtre."
     ),
     Reason.APPLIED_ALREADY: lazy_gettext(
         "Un dossier est déjà ouvert sous ce numéro pour cette édition. S’il est le vôtre, "
-        "redemandez-en le lien ; sinon, répondez « Non » : l’équipe vérifiera."
+        "redemandez-en le lien ; sinon, répondez « Non » : l’équipe vérifiera."
     ),
     Reason.NAMED_TWICE: lazy_gettext("Cette structure figure déjà dans votre dossier."),
     Reason.SAME_VILLAGE: lazy_gettext(
-        "Le second choix est le même que le premier : choisissez-en un autre, ou aucun."
+        "Le second choix est le même que le premier : choisissez-en un autre, ou aucun."
     ),
     Reason.UNINSURED: lazy_gettext(
-        "L’assurance doit couvrir le jour du forum, le %(day)s : joignez celle qui le couvre, "
+        "L’assurance doit couvrir le jour du forum, le %(day)s : joignez celle qui le couvre, "
         "ou envoyez-la plus tard."
     ),
     Reason.NO_EXPIRY: lazy_gettext("Indiquez jusqu’à quel jour l’attestation est valable."),
@@ -53,12 +53,12 @@ SENTENCES = {
         "Joignez l’attestation, ou cochez que vous l’enverrez plus tard."
     ),
     Reason.REGULATION_CHANGED: lazy_gettext(
-        "Le règlement a changé depuis votre lecture : relisez-le, puis cochez de nouveau."
+        "Le règlement a changé depuis votre lecture : relisez-le, puis cochez de nouveau."
     ),
     Reason.SLOT_FULL: lazy_gettext(
-        "Ce créneau vient d’être complet : choisissez-en un autre. Le reste est conservé."
+        "Ce créneau vient d’être complet : choisissez-en un autre. Le reste est conservé."
     ),
-    Reason.SLOT_GONE: lazy_gettext("Ce créneau n’existe plus : choisissez-en un autre."),
+    Reason.SLOT_GONE: lazy_gettext("Ce créneau n’existe plus : choisissez-en un autre."),
 }
 
 

@@ -18,7 +18,7 @@ def parts_of(form: StepForm) -> list[Part]:
     own = _pair(form.network)
     found: list[Part] = [("", [own] if own else [])]
     for number, guest in enumerate(form.guests, 1):
-        heading = gettext("Co-exposant n° %(number)s", number=number)
+        heading = gettext("Co-exposant n° %(number)s", number=number)
         found.append((heading, [pair for field in guest if (pair := _pair(field))]))
     return found
 
@@ -36,7 +36,7 @@ def _said(field: Field) -> str:
     if isinstance(field, BooleanField):
         return gettext("oui") if field.data else ""
     if isinstance(field, SelectField | SelectMultipleField):
-        return " ; ".join(str(label) for _, label, is_it, *_ in field.iter_choices() if is_it)
+        return " ; ".join(str(label) for _, label, is_it, *_ in field.iter_choices() if is_it)
     if isinstance(field, DayField) and field.data:
         return day(field.data)
     if field.data == 0:

@@ -2,44 +2,44 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from forum.edition.models import Edition
-from forum.exhibiting.space_rules import EXAMINED, SpaceReason, silence_on
+from forum.exhibiting.space_rules import SpaceReason
 from forum.refusals import Refusal
 from forum.uploads.phrases import sentence as of_files
 from forum.uploads.rules import Reason as FileReason
+from forum.villages.dossier_phrases import sentence as of_dossiers
 from forum.villages.models import ExhibitorApplication, ExhibitorCall, Passage, SetUpSlot
-from forum.villages.rules import ExhibitorState, PassageReason, Silence, Vehicle
+from forum.villages.rules import (
+    ExhibitorState,
+    PassageReason,
+    Silence,
+    Wait,
+    silence_on,
+)
 from forum.web.words import day, hour, hours, local
 
 State = ExhibitorState
-VEHICLES = {
-    Vehicle.NONE: lazy_gettext("Sans véhicule"),
-    Vehicle.CAR: lazy_gettext("Voiture"),
-    Vehicle.VAN: lazy_gettext("Utilitaire"),
-    Vehicle.TRUCK: lazy_gettext("Camion"),
-}
-SENTENCES: dict[StrEnum, str] = {
-    SpaceReason.ARCHIVED: lazy_gettext("Le forum a eu lieu : rien ne change plus."),
+SENTENCES = {
+    SpaceReason.ARCHIVED: lazy_gettext("Le forum a eu lieu : rien ne change plus."),
     SpaceReason.CLOSED: lazy_gettext(
-        "Cette candidature est close : rien ne peut plus y être changé."
+        "Cette candidature est close : rien ne peut plus y être changé."
     ),
     SpaceReason.TOO_LATE: lazy_gettext(
-        "La logistique se changeait jusqu’à la veille du forum : adressez-vous à l’accueil."
+        "La logistique se changeait jusqu’à la veille du forum : adressez-vous à l’accueil."
     ),
-    SpaceReason.UNKNOWN_SLOT: lazy_gettext("Ce créneau n’existe plus : choisissez-en un autre."),
+    SpaceReason.UNKNOWN_SLOT: lazy_gettext("Ce créneau n’existe plus : choisissez-en un autre."),
     SpaceReason.SLOT_FULL: lazy_gettext(
-        "Le créneau de %(starts_at)s est complet : choisissez-en un autre."
+        "Le créneau de %(starts_at)s est complet : choisissez-en un autre."
     ),
     SpaceReason.NOT_ACCEPTED: lazy_gettext(
         "Les badges se nomment une fois la candidature acceptée."
     ),
     SpaceReason.QUOTA_FULL: lazy_gettext(
-        "Les %(quota)s badges de ce stand sont donnés : retirez une personne pour en nommer "
+        "Les %(quota)s badges de ce stand sont donnés : retirez une personne pour en nommer "
         "une autre."
     ),
     SpaceReason.ALREADY_NAMED: lazy_gettext(
@@ -50,25 +50,21 @@ SENTENCES: dict[StrEnum, str] = {
     ),
     SpaceReason.NOT_STAFF: lazy_gettext("Cette personne ne fait plus partie de votre stand."),
     SpaceReason.HER_OWN: lazy_gettext(
-        "Cette personne s’était inscrite elle-même : elle seule corrige son badge."
+        "Cette personne s’était inscrite elle-même : elle seule corrige son badge."
     ),
     SpaceReason.UNKNOWN_EXHIBITOR: lazy_gettext("Cette structure n’est pas de votre stand."),
     SpaceReason.SAME_CONTACT: lazy_gettext("Cette adresse est déjà celle du contact."),
     SpaceReason.NOTHING_TO_TRANSFER: lazy_gettext(
-        "Ce lien ne vaut plus : demandez de nouveau la transmission."
+        "Ce lien ne vaut plus : demandez de nouveau la transmission."
     ),
     SpaceReason.NOTHING_MISSING: lazy_gettext("Rien ne manque plus à cette candidature."),
     SpaceReason.INSURANCE_TOO_SHORT: lazy_gettext(
-        "L’attestation doit couvrir le jour du forum : joignez celle qui le couvre."
+        "L’attestation doit couvrir le jour du forum : joignez celle qui le couvre."
     ),
     SpaceReason.SAY_WHY_NOT: lazy_gettext("Dites à l’exposant pourquoi, en une phrase."),
     SpaceReason.NOTHING_ASKED: lazy_gettext(
-        "Cette demande n’attend plus : elle a été relue, remplacée ou reprise."
+        "Cette demande n’attend plus : elle a été relue, remplacée ou reprise."
     ),
-    PassageReason.NO_SUCH_WAY: lazy_gettext(
-        "Ce n’est plus possible : la candidature a changé d’état entre-temps."
-    ),
-    PassageReason.NOT_HERS: lazy_gettext("Cette décision revient à l’équipe du forum."),
 }
 TOLD = {
     State.SUBMITTED: lazy_gettext("Candidature déposée"),
@@ -110,7 +106,9 @@ def sentence(refusal: Refusal) -> str:
     }
     if isinstance(refusal.reason, FileReason):
         return of_files(refusal)
-    return str(SENTENCES[refusal.reason]) % facts
+    if isinstance(refusal.reason, PassageReason):
+        return of_dossiers(refusal)
+    return str(SENTENCES[SpaceReason(refusal.reason)]) % facts
 
 
 def slot_span(slot: SetUpSlot, forum_day: dt.date) -> str:
@@ -139,25 +137,23 @@ def silence_day(
 ) -> dt.date | None:
     """Return the day on which silence decides, while an application is examined."""
     exhibitor = application.exhibitor
-    is_examined = exhibitor is not None and exhibitor.state in EXAMINED - {State.INCOMPLETE}
-    if not is_examined or call is None or application.submitted_at is None:
+    if exhibitor is None or call is None or application.submitted_at is None:
         return None
     zone = ZoneInfo(edition.time_zone)
-    pauses: list[tuple[dt.date, dt.date]] = []
-    began: dt.date | None = None
+    waits: list[Wait] = []
     for passage in passages:
         on = passage.passed_at.astimezone(zone).date()
         if passage.to_state is State.INCOMPLETE:
-            began = on
-        elif began is not None:
-            pauses.append((began, on))
-            began = None
+            waits.append(Wait(on))
+        elif passage.from_state is State.INCOMPLETE and waits:
+            waits[-1] = Wait(waits[-1].begun_on, on)
     received = passages[0].passed_at if passages and passages[0].from_state is State.DRAFT else None
     return silence_on(
+        exhibitor.state,
         (received or application.submitted_at).astimezone(zone).date(),
         call.silence_days,
         call.silence_means,
-        pauses,
+        waits,
     )
 
 
@@ -184,38 +180,3 @@ def course(
 
 
 WITH_NOTE = frozenset({State.REFUSED, State.WITHDRAWN})
-
-
-def ways_to_send(application: ExhibitorApplication) -> list[tuple[str, str, str]]:
-    """Return what an incomplete application lacks: in words, where it is sent, and by which act."""
-    lacking: list[tuple[str, str, str]] = []
-    for code in application.missing:
-        endpoint, act = WAYS.get(code, BY_MESSAGE)
-        lacking.append((str(PIECES.get(code, code)), endpoint, str(act)))
-    return lacking
-
-
-BY_MESSAGE = ("exhibiting.messages", lazy_gettext("L’envoyer par message"))
-_BY_FILE = ("exhibiting.papers", lazy_gettext("La joindre"))
-_ON_PAGE = ("exhibiting.page", lazy_gettext("Compléter la page"))
-WAYS = {
-    "assurance": _BY_FILE,
-    "assurance-perimee": _BY_FILE,
-    "presentation": _ON_PAGE,
-    "logo": _ON_PAGE,
-    "contact-du-jour": ("exhibiting.logistics", lazy_gettext("L’indiquer")),
-    "besoins": ("exhibiting.logistics", lazy_gettext("Les préciser")),
-}
-PIECES = {
-    "assurance": lazy_gettext("l’attestation d’assurance responsabilité civile"),
-    "assurance-perimee": lazy_gettext("une attestation d’assurance valable le jour du forum"),
-    "identifiant": lazy_gettext("un numéro SIRET ou RNA exact, ou l’état de la création"),
-    "reglement": lazy_gettext("l’acceptation du règlement"),
-    "signataire": lazy_gettext("le nom et la qualité de la personne qui signe"),
-    "presentation": lazy_gettext("la présentation de la structure, en 300 caractères"),
-    "logo": lazy_gettext("un logo lisible"),
-    "contact-du-jour": lazy_gettext("une personne à joindre le jour du forum, et son numéro"),
-    "besoins": lazy_gettext("des besoins précis : taille du stand, électricité, matériel"),
-    "co-exposants": lazy_gettext("la liste des structures co-exposantes"),
-    "autre": lazy_gettext("ce que la note précise"),
-}

@@ -1,17 +1,17 @@
-"""What an exhibitor may still change and until when, quotas, and the day of silence: pure."""
+"""What an exhibitor may still change and until when, and its quotas: pure judgement."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from forum.refusals import Refusal
-from forum.villages.rules import PUBLIC_STATES, ExhibitorState, Silence
+from forum.villages.rules import PUBLIC_STATES, ExhibitorState, Piece
 
 LONGEST_PRESENTATION = 300  # characters, in each language
 MOST_OFFERS = 8
 LONGEST_OFFER = 80  # characters
-INSURANCE_PIECES = frozenset({"assurance", "assurance-perimee"})  # codes of what is missing
+INSURANCE_PIECES = frozenset({Piece.INSURANCE, Piece.INSURANCE_EXPIRED})
 BADGES, GUEST_BADGES = 4, 2  # where an edition has no call that says otherwise
 
 
@@ -108,24 +108,6 @@ def edits(public: Mapping[str, object], wanted: Mapping[str, object]) -> tuple[E
         for field in PageField
         if field in wanted and wanted[field] != public[field]
     )
-
-
-def silence_on(
-    received_on: dt.date,
-    days: int,
-    means: Silence,
-    pauses: Iterable[tuple[dt.date, dt.date]] = (),
-) -> dt.date:
-    """Return the day on which silence decides.
-
-    `pauses` are the times while the file was incomplete: they suspend the delay of a rejection;
-    that of an acceptance begins when the file is complete (CRPA, art. L114-5).
-    """
-    spans = tuple(pauses)
-    if means is Silence.ACCEPTANCE and spans:
-        return spans[-1][1] + dt.timedelta(days=days)
-    waited = sum((end - start for start, end in spans), dt.timedelta())
-    return received_on + dt.timedelta(days=days) + waited
 
 
 def insurance_refusals(until_on: dt.date, forum_day: dt.date) -> tuple[Refusal, ...]:

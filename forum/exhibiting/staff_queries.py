@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from forum.database import db
 from forum.exhibiting.models import AdoptedStaff
+from forum.folding import folded
 from forum.registration.models import Registration, RegistrationState
 
 
@@ -24,13 +25,19 @@ class StaffLine:
         return f"{one.first_name} {one.last_name}".strip()
 
     @property
+    def order(self) -> str:
+        """What she is sorted by: her last name first, accents and capitals do not count."""
+        one = self.adopted or self.registration
+        return folded(f"{one.last_name} {one.first_name}")
+
+    @property
     def is_printed(self) -> bool:
         """Tell whether the contact prints her badge; who had registered herself has her own."""
         return self.adopted is None and not self.registration.is_badge_revoked
 
 
 def staff_of(exhibitor_ids: Collection[int]) -> Sequence[StaffLine]:
-    """Return who staffs the stands of some exhibitors, by name."""
+    """Return who staffs the stands of some exhibitors, in the order of the names that are shown."""
     rows = db.session.execute(
         sa.select(Registration, AdoptedStaff)
         .outerjoin(AdoptedStaff, AdoptedStaff.registration_id == Registration.id)
@@ -38,9 +45,10 @@ def staff_of(exhibitor_ids: Collection[int]) -> Sequence[StaffLine]:
             Registration.exhibitor_id.in_(exhibitor_ids),
             Registration.state == RegistrationState.ACTIVE,
         )
-        .order_by(Registration.sort_key, Registration.id)
+        .order_by(Registration.id)
     )
-    return [StaffLine(registration, adopted) for registration, adopted in rows]
+    lines = [StaffLine(registration, adopted) for registration, adopted in rows]
+    return sorted(lines, key=lambda line: line.order)
 
 
 def count_staff(exhibitor_id: int) -> int:

@@ -66,6 +66,7 @@ SENTENCES = {
     Deed.PLAN_CHANGED: lazy_gettext("a modifié le plan"),
     Deed.ORGANISATION_CHANGED: lazy_gettext("a modifié une structure"),
     Deed.ORGANISATIONS_IMPORTED: lazy_gettext("a importé des structures"),
+    Deed.ORGANISATIONS_EXPORTED: lazy_gettext("a exporté l’annuaire des structures"),
     Deed.NETWORK_CHANGED: lazy_gettext("a modifié un réseau"),
     Deed.DEVICE_ENROLLED: lazy_gettext("a donné un code à un téléphone"),
     Deed.DEVICE_REVOKED: lazy_gettext("a révoqué un téléphone"),

@@ -71,6 +71,7 @@ class Deed(StrEnum):
     PLAN_CHANGED = "plan-modifie"
     ORGANISATION_CHANGED = "structure-modifiee"
     ORGANISATIONS_IMPORTED = "structures-importees"
+    ORGANISATIONS_EXPORTED = "structures-exportees"
     NETWORK_CHANGED = "reseau-modifie"
     DEVICE_ENROLLED = "code-de-telephone-donne"
     DEVICE_REVOKED = "telephone-revoque"
@@ -151,6 +152,7 @@ FAMILY_OF = {
     Deed.PLAN_CHANGED: Family.EXHIBITORS,
     Deed.ORGANISATION_CHANGED: Family.EXHIBITORS,
     Deed.ORGANISATIONS_IMPORTED: Family.EXHIBITORS,
+    Deed.ORGANISATIONS_EXPORTED: Family.EXHIBITORS,
     Deed.NETWORK_CHANGED: Family.EXHIBITORS,
     Deed.DEVICE_ENROLLED: Family.DEVICES,
     Deed.DEVICE_REVOKED: Family.DEVICES,

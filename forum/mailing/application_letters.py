@@ -9,11 +9,12 @@ from typing import Any
 
 from forum import codes
 from forum.edition.queries import edition_by_id
-from forum.exhibiting.dossiers import call_of, passages_of
 from forum.exhibiting.space_phrases import silence_day
 from forum.mailing.to_exhibitors import write_to
+from forum.villages.applications import passages_of
 from forum.villages.links import space_address
 from forum.villages.models import ExhibitorApplication
+from forum.villages.queries import call_of
 from forum.villages.rules import ExhibitorState
 from forum.villages.signals import begun, link_requested, submitted
 

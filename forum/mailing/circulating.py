@@ -6,7 +6,7 @@ from forum.database import Bilingual
 from forum.edition.models import Edition
 from forum.groups.links import space_address as group_address
 from forum.groups.models import Group
-from forum.mailing.placeholders import ABOUT_A_DEBATE, NAMES
+from forum.mailing.placeholders import EVERYWHERE
 from forum.mailing.rules import Nature
 from forum.mailing.wording import on_one_line, said
 from forum.mailing.writing import Composed, as_greeted, compose, house_values
@@ -14,7 +14,7 @@ from forum.registration.links import space_address
 from forum.registration.models import Registration
 from forum.web.locale import speaking
 
-BODY_NAMES = tuple(name for name in NAMES if name != ABOUT_A_DEBATE)
+BODY_NAMES = EVERYWHERE
 SUBJECT_NAMES = tuple(name for name in BODY_NAMES if name != "espace")
 
 

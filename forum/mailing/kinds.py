@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext
 
-from forum.mailing.placeholders import ABOUT_A_DEBATE, NAMES
+from forum.mailing.placeholders import ABOUT_A_DEBATE, ABOUT_NEWS, EVERYWHERE, NAMES
 from forum.registration.rules import Place
 
 
@@ -17,11 +17,13 @@ class LetterKind:
     label: str
     moment: str  # when it leaves
     place: Place | None = None  # in the debate that it is about, where it is about one
+    is_news: bool = False  # it tells what changed
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names in braces that its paragraphs may use."""
-        return tuple(name for name in NAMES if name != ABOUT_A_DEBATE or self.place)
+        own = {ABOUT_A_DEBATE: self.place is not None, ABOUT_NEWS: self.is_news}
+        return tuple(name for name in NAMES if name in EVERYWHERE or own[name])
 
     @property
     def subject_names(self) -> tuple[str, ...]:
@@ -77,6 +79,12 @@ KINDS: Mapping[str, LetterKind] = {
             lazy_gettext("Désistement d’un débat"),
             lazy_gettext("Quand une personne quitte un débat"),
             Place.SEATED,
+        ),
+        LetterKind(
+            "programme_changed",
+            lazy_gettext("Programme modifié"),
+            lazy_gettext("Après une publication, quand un débat choisi a changé, avec l’agenda"),
+            is_news=True,
         ),
         LetterKind(
             "cancelled",

@@ -28,6 +28,7 @@ class Outcome(StrEnum):
     INTERRUPTED = "interrompue"  # the worker stopped in the middle; it may have arrived
     BOUNCED = "retour"  # sent back after it was taken
     WITHDRAWN = "retiree"  # its reader does not want it any more, or does not come
+    UNWRITTEN = "non_ecrite"  # it could not be written, and has no words
 
 
 def _domain(context: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own context of a new row
@@ -80,8 +81,13 @@ class Letter(Model):
     delivered_at: Mapped[dt.datetime | None]
 
     attempts: Mapped[list["Attempt"]] = relationship(
-        lazy="raise_on_sql", cascade="all, delete-orphan"
+        order_by="Attempt.id", lazy="raise_on_sql", cascade="all, delete-orphan"
     )
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether it has no words yet, for want of being able to write them."""
+        return not self.text
 
 
 class Attempt(Model):

@@ -22,6 +22,7 @@ OUTCOMES = {
     Outcome.INTERRUPTED: lazy_gettext("interrompue : elle est peut-être arrivée"),
     Outcome.BOUNCED: lazy_gettext("revenue : le destinataire ne l’a pas reçue"),
     Outcome.WITHDRAWN: lazy_gettext("retirée avant le départ"),
+    Outcome.UNWRITTEN: lazy_gettext("n’a pas pu être écrite"),
 }
 CIRCULAR_STATES = {
     CircularState.DRAFT: lazy_gettext("brouillon"),

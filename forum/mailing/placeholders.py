@@ -38,9 +38,12 @@ NAMES = {
     "lieu": Trust.HOUSE,
     "contact": Trust.HOUSE,
     "debat": Trust.HOUSE,
+    "changement": Trust.HOUSE,
     "espace": Trust.LINK,
 }
 ABOUT_A_DEBATE = "debat"
+ABOUT_NEWS = "changement"
+EVERYWHERE = tuple(name for name in NAMES if name not in {ABOUT_A_DEBATE, ABOUT_NEWS})
 
 
 class Kind(Enum):

@@ -12,11 +12,13 @@ from forum import clock
 from forum.database import Bilingual, db
 from forum.debates.models import Debate, Room
 from forum.edition.models import Edition
+from forum.mailing.announcing import Announcement, ChangedDebate
 from forum.mailing.circulating import Addressee
 from forum.mailing.kinds import KINDS, LetterKind
 from forum.mailing.models import LetterTemplate
 from forum.mailing.placeholders import NAMES
 from forum.mailing.queries import Choice, choices_of
+from forum.mailing.told import Told, news
 from forum.mailing.writing import Composed, block_of, composed_for, fitting
 from forum.registration.links import space_address
 from forum.registration.models import Registration
@@ -24,6 +26,7 @@ from forum.registration.rules import Place
 from forum.web.locale import speaking
 
 KEPT_FOR = dt.timedelta(hours=24)
+MOVED_BY = dt.timedelta(minutes=30)
 NOBODY_CODE = "EXEMPLE"  # of no registration: its private address opens nothing
 
 
@@ -44,7 +47,12 @@ def house_words(kind: str, locale: str, edition: Edition) -> HouseWords:
     )
     choice = SimpleNamespace(debate=SimpleNamespace(title=braces["debat"]), place=KINDS[kind].place)
     with speaking(locale, edition):
-        context: dict[str, Any] = {"edition": stand_in, "choice": choice, "locale": locale}
+        context: dict[str, Any] = {
+            "edition": stand_in,
+            "choice": choice,
+            "headline": "{changement}",
+            "locale": locale,
+        }
         subject, opening, closing = (
             block_of(kind, block, context) for block in ("subject", "opening", "closing")
         )
@@ -91,16 +99,27 @@ def _facts(
     kind: LetterKind, edition: Edition, choices: Sequence[Choice], reader: Registration
 ) -> dict[str, Any]:
     """Return what the template of a kind tells."""
-    if kind.place is None:
+    if kind.place is None and not kind.is_news:
         return {"choices": choices}
-    choice = choices[0] if choices else Choice(_some_debate(edition), None, kind.place, None, None)
+    place = kind.place or Place.SEATED
+    choice = choices[0] if choices else Choice(_some_debate(edition), None, place, None, None)
+    if kind.is_news:
+        return {"said": Announcement((_as_if_moved(choice),), ())}
     rank = (choice.rank or 1) if kind.place is Place.WAITLISTED else None
     ends_at = clock.now() + KEPT_FOR if kind.place is Place.OFFERED else None
     return {
-        "choice": replace(choice, place=kind.place, rank=rank, offer_ends_at=ends_at),
+        "choice": replace(choice, place=place, rank=rank, offer_ends_at=ends_at),
         "rivals": [],
         "answer": f"{space_address(reader)}#debat-{choice.debate.slug}",
     }
+
+
+def _as_if_moved(choice: Choice) -> ChangedDebate:
+    """Return a debate as if it had been half an hour earlier until now, and not cancelled."""
+    now = Told.of(choice.debate, choice.room)
+    earlier = {name: getattr(now, name) - MOVED_BY for name in ("starts_at", "ends_at")}
+    before = replace(now, **earlier, is_cancelled=False)
+    return ChangedDebate(choice=choice, before=before, news=news(before, now))
 
 
 def _first_choices(edition: Edition) -> list[Choice]:

@@ -15,6 +15,7 @@ from forum.edition.models import Edition
 from forum.edition.queries import edition_by_id
 from forum.mailing import poking
 from forum.mailing.envelope import sender
+from forum.mailing.headlines import headline
 from forum.mailing.kinds import KINDS
 from forum.mailing.models import Letter, LetterTemplate
 from forum.mailing.own_words import template_of
@@ -89,6 +90,7 @@ def own_wording(
         "structure": as_greeted(person.organisation),
         "espace": context["space"],
         "debat": plain(choice.debate.title) if choice else "",
+        "changement": context["headline"],
     }
     return Wording(
         on_one_line(template.subject, values),
@@ -123,29 +125,46 @@ def composed_for(
             "locale": spoken,
             "name": as_greeted(registration.full_name),
             "space": space_address(registration),
+            "headline": headline(facts["said"]) if "said" in facts else "",
             **facts,
         }
         own = own_wording(template, edition, context, registration) if template else None
         return compose(kind, edition, {**context, "own": own}, own.subject if own else "")
 
 
+def words_for(kind: str, registration: Registration, **facts: Any) -> Composed:  # noqa: ANN401 - whatever the template tells
+    """Write a letter to one person in her language, in the edition's own words if it has some."""
+    edition = edition_by_id(registration.edition_id)
+    template = template_of(edition.id, kind, registration.locale) if kind in KINDS else None
+    return composed_for(kind, registration, edition, template=template, **facts)
+
+
+def letter_to(
+    kind: str,
+    composed: Composed,
+    edition_id: int,
+    recipient: str,
+    **said_of_it: Any,  # noqa: ANN401 - columns of the letter
+) -> Letter:
+    """Return a letter that may leave at once, not in the outbox yet."""
+    now = clock.now()
+    return Letter(
+        edition_id=edition_id,
+        kind=kind,
+        message_id=f"<{secrets.token_hex(16)}@{sender().domain}>",
+        recipient=recipient,
+        subject=composed.subject,
+        text=composed.text,
+        html=composed.html,
+        written_at=now,
+        due_at=now,
+        **said_of_it,
+    )
+
+
 def post(kind: str, composed: Composed, edition_id: int, recipient: str, **said_of_it: Any) -> None:  # noqa: ANN401 - columns of the letter
     """Put a composed letter into the outbox, in the transaction that is open."""
-    now = clock.now()
-    db.session.add(
-        Letter(
-            edition_id=edition_id,
-            kind=kind,
-            message_id=f"<{secrets.token_hex(16)}@{sender().domain}>",
-            recipient=recipient,
-            subject=composed.subject,
-            text=composed.text,
-            html=composed.html,
-            written_at=now,
-            due_at=now,
-            **said_of_it,
-        )
-    )
+    db.session.add(letter_to(kind, composed, edition_id, recipient, **said_of_it))
     poking.remember()
 
 
@@ -166,13 +185,10 @@ def write(
     if not (recipient or registration.email) or is_spared(registration):
         return
     db.session.flush()  # a new registration has its number, which the letter refers to
-    edition = edition_by_id(registration.edition_id)
-    template = template_of(edition.id, kind, registration.locale) if kind in KINDS else None
-    composed = composed_for(kind, registration, edition, template=template, **facts)
     post(
         kind,
-        composed,
-        edition.id,
+        words_for(kind, registration, **facts),
+        registration.edition_id,
         recipient or registration.email,
         registration_id=registration.id,
         attachments=attachments,

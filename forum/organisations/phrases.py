@@ -38,6 +38,16 @@ SENTENCES = {
     Reason.UNIDENTIFIED: lazy_gettext(
         "Indiquez un SIRET ou un numéro RNA, ou expliquez où en est la création."
     ),
+    Reason.SIRET_TAKEN: lazy_gettext("Ce SIRET est celui de « %(name)s » : est-ce elle ?"),
+    Reason.RNA_TAKEN: lazy_gettext("Ce numéro RNA est celui de « %(name)s » : est-ce elle ?"),
+    Reason.STATUTE_OUTSIDE: lazy_gettext(
+        "Ce statut est celui d’une coopérative : choisissez cette famille, ou retirez le statut."
+    ),
+    Reason.MORE_ASSOCIATES: lazy_gettext(
+        "Il ne peut pas y avoir plus de personnes associées que de personnes salariées."
+    ),
+    Reason.NAME_TAKEN: lazy_gettext("Un autre réseau porte déjà ce nom."),
+    Reason.GONE: lazy_gettext("Cette fiche n’existe plus."),
 }
 
 
@@ -142,11 +152,12 @@ def sectors(organisation: Organisation) -> list[str]:
 
 def college(organisation: Organisation) -> str:
     """Return the college in the language of the page; organisers may write their own."""
-    return str(
-        {str(c.value): words for c, words in COLLEGES.items()}.get(
-            organisation.college, organisation.college
-        )
-    )
+    return college_said(organisation.college)
+
+
+def college_said(name: str) -> str:
+    """Return the name of a college, as it is stored, in the language of the page."""
+    return str({str(c.value): words for c, words in COLLEGES.items()}.get(name, name))
 
 
 def governance(organisation: Organisation) -> str:
@@ -170,5 +181,5 @@ def siret(organisation: Organisation) -> str:
 
 
 def sentence(refusal: Refusal) -> str:
-    """Say why an organisation's numbers are refused, and what helps."""
-    return str(SENTENCES[Reason(refusal.reason)])
+    """Say why an organisation cannot be as it is described, and what helps."""
+    return str(SENTENCES[Reason(refusal.reason)]) % refusal.facts

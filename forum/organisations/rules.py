@@ -11,6 +11,9 @@ from forum.refusals import Refusal
 
 FICTITIOUS = re.compile(r"\s+–\s+structure fictive$")
 SEPARATORS = re.compile(r"[\s.\-]+")
+DEPARTMENT = "92"  # Hauts-de-Seine, whose forum this is
+POSTCODES = {"2A": ("200", "201"), "2B": ("202", "206")}  # where they begin otherwise
+SIREN_LENGTH = 9  # the figures that the SIRETs of one enterprise have in common
 RNA = (re.compile(r"W[0-9][A-Z0-9][0-9]{7}"), re.compile(r"0[0-9]{3}00[0-9]{4}"))  # new, and old
 
 
@@ -63,12 +66,18 @@ class College(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why an organisation cannot be told from others by its numbers."""
+    """Why an organisation or a network cannot be as somebody describes it."""
 
     SIRET_SHAPE = "siret_shape"
     SIRET_KEY = "siret_key"
     RNA_SHAPE = "rna_shape"
     UNIDENTIFIED = "unidentified"
+    SIRET_TAKEN = "siret_taken"  # a question: is it the same organisation?
+    RNA_TAKEN = "rna_taken"  # the same
+    STATUTE_OUTSIDE = "statute_outside"  # cooperative, of what is no cooperative
+    MORE_ASSOCIATES = "more_associates"  # than employees
+    NAME_TAKEN = "name_taken"  # of a network
+    GONE = "gone"
 
 
 BY_FAMILY = {
@@ -141,3 +150,30 @@ def identity_refusals(
 def written_siret(number: str) -> str:
     """Write a bare SIRET as people read it: `123 456 789 00012`, with spaces that do not break."""
     return "\u00a0".join((number[:3], number[3:6], number[6:9], number[9:]))
+
+
+def siren_of(siret: str) -> str:
+    """Return the enterprise that a bare SIRET is an establishment of."""
+    return siret[:SIREN_LENGTH]
+
+
+def axes_refusals(
+    family: Family,
+    statute: Statute | None,
+    *,
+    is_cae: bool,
+    employees: int | None = None,
+    associates: int | None = None,
+) -> tuple[Refusal, ...]:
+    """Judge what cannot stand together; every other combination of the axes can."""
+    refusals = []
+    if (statute or is_cae) and family is not Family.COOPERATIVE:
+        refusals.append(Refusal(Reason.STATUTE_OUTSIDE, "statute" if statute else "is_cae"))
+    if associates is not None and employees is not None and associates > employees:
+        refusals.append(Refusal(Reason.MORE_ASSOCIATES, "associates"))
+    return tuple(refusals)
+
+
+def is_local(postcode: str, *, acts_here: bool, department: str = DEPARTMENT) -> bool:
+    """Tell whether an organisation has its seat in a département, or says that it acts there."""
+    return acts_here or postcode.startswith(POSTCODES.get(department, (department,)))

@@ -1,1 +1,1 @@
-"""Stands given to exhibitors: by hand, or as a solver proposes."""
+"""Who gets which stand: a proposal with its reasons, and stands given by hand."""

@@ -1,6 +1,5 @@
 """Fields of one line and of one list: what is typed into them, cleaned and measured."""
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,22 +8,12 @@ from wtforms import SelectField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
+from forum.folding import clean
 from forum.web.forms import Form
 
+__all__ = ["NOT_SAID", "at_most", "clean", "in_the_list", "in_words", "line"]
+
 NOT_SAID = SelectChoice("", lazy_gettext("Ne pas préciser"))
-
-
-def clean(text: object) -> str:
-    """Return a typed text on one line, without signs that nobody sees; spaces are single."""
-    said = str(text or "")
-    if said.isascii() and said.isprintable():
-        return " ".join(said.split())
-    visible = "".join(
-        " " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign
-        for sign in said
-        if unicodedata.category(sign) not in {"Cf", "Cs", "Co"} or sign in "\u200c\u200d"
-    )
-    return " ".join(visible.split())
 
 
 def at_most(length: int) -> Length:

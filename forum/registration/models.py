@@ -90,10 +90,13 @@ class Registration(Model):
     version: Mapped[int] = mapped_column(default=1)  # for two who correct it at once
 
     bookings: Mapped[list["Booking"]] = relationship(
-        back_populates="registration", lazy="raise_on_sql", cascade="all, delete-orphan"
+        back_populates="registration",
+        order_by="Booking.id",
+        lazy="raise_on_sql",
+        cascade="all, delete-orphan",
     )
     consents: Mapped[list["Consent"]] = relationship(
-        lazy="raise_on_sql", cascade="all, delete-orphan"
+        order_by="Consent.id", lazy="raise_on_sql", cascade="all, delete-orphan"
     )
 
     @property

@@ -5,11 +5,13 @@ from typing import Any
 
 from forum.registration.forms import DESCRIBING
 from forum.registration.models import Registration
+from forum.registration.queries import happenings_of
 from forum.registration.signals import exported
+from forum.registration.traces import OF_THE_HOUSE, Happening
 
 
 def own_data(registration: Registration) -> dict[str, Any]:
-    """Return a registration, its bookings, its consents and what other rooms of the house hold."""
+    """Return a registration, its bookings, consents and history, and what other rooms hold."""
     elsewhere: dict[str, Any] = {}
     for _listener, sections in exported.send(registration):
         elsewhere.update(sections or {})
@@ -48,8 +50,25 @@ def own_data(registration: Registration) -> dict[str, Any]:
             }
             for consent in registration.consents
         ],
+        "history": [
+            {
+                "what": happening.what,
+                "happened_at": _iso(happening.happened_at),
+                "by": _author(happening),
+                "debate": happening.debate.slug if happening.debate else None,
+                "place": happening.place,
+                "fields": list(happening.fields),
+            }
+            for happening in happenings_of(registration.id)
+        ],
         **elsewhere,
     }
+
+
+def _author(happening: Happening) -> str:
+    """Tell her own doing from that of the organisers and their house; never who of them it was."""
+    is_hers = happening.account_id is None and happening.what not in OF_THE_HOUSE
+    return "vous" if is_hers else "l’organisation"
 
 
 def _iso(moment: dt.datetime | None) -> str | None:

@@ -11,6 +11,7 @@ from forum.database import db
 from forum.debates.models import Debate, DebateState
 from forum.registration.models import Booking, Registration, RegistrationState
 from forum.registration.rules import Place
+from forum.registration.traces import Happening
 
 
 def registration_by_link(link_hash: str) -> Registration | None:
@@ -94,6 +95,16 @@ def lapsed_offers(debate_id: int, now: dt.datetime) -> Sequence[Booking]:
         )
         .order_by(Booking.number)
         .options(joinedload(Booking.registration), joinedload(Booking.debate))
+    ).all()
+
+
+def happenings_of(registration_id: int) -> Sequence[Happening]:
+    """Return all that happened to a registration, in order."""
+    return db.session.scalars(
+        sa.select(Happening)
+        .where(Happening.registration_id == registration_id)
+        .order_by(Happening.id)
+        .options(joinedload(Happening.debate))
     ).all()
 
 

@@ -34,6 +34,10 @@ class What(StrEnum):
     CANCELLED = "annulation"
 
 
+# What the forum does by itself: consequences of what others do, and of time.
+OF_THE_HOUSE = frozenset({What.PROMOTED, What.OFFERED, What.LAPSED, What.UNSEATED})
+
+
 class Happening(Model):
     """One thing that happened to a registration, by whose hand; never what was written in it."""
 

@@ -17,32 +17,32 @@ KINDS = {
     Media.PDF: "PDF",
 }
 SENTENCES = {
-    Reason.EMPTY: lazy_gettext("Ce fichier est vide : choisissez-en un autre."),
+    Reason.EMPTY: lazy_gettext("Ce fichier est vide : choisissez-en un autre."),
     Reason.TOO_HEAVY: lazy_gettext(
-        "Ce fichier est trop lourd : %(most)s Mo au plus. Réduisez-le, puis envoyez-le de nouveau."
+        "Ce fichier est trop lourd : %(most)s Mo au plus. Réduisez-le, puis envoyez-le de nouveau."
     ),
     Reason.NOT_THIS_KIND: lazy_gettext(
-        "Ce fichier n’est pas de ceux que nous pouvons lire ici : envoyez %(taken)s."
+        "Ce fichier n’est pas de ceux que nous pouvons lire ici : envoyez %(taken)s."
     ),
     Reason.LIES: lazy_gettext(
-        "Le nom de ce fichier annonce %(claimed)s, mais il contient %(found)s : "
+        "Le nom de ce fichier annonce %(claimed)s, mais il contient %(found)s : "
         "enregistrez-le de nouveau sous son vrai format."
     ),
     Reason.DAMAGED: lazy_gettext(
-        "Ce fichier est incomplet ou abîmé : ouvrez-le, enregistrez-le de nouveau et renvoyez-le."
+        "Ce fichier est incomplet ou abîmé : ouvrez-le, enregistrez-le de nouveau et renvoyez-le."
     ),
     Reason.TOO_LARGE: lazy_gettext(
-        "Cette image a trop de points : %(most)s millions au plus. Réduisez ses dimensions."
+        "Cette image a trop de points : %(most)s millions au plus. Réduisez ses dimensions."
     ),
     Reason.LOCKED: lazy_gettext(
-        "Ce PDF demande un mot de passe : enregistrez-le sans protection et renvoyez-le."
+        "Ce PDF demande un mot de passe : enregistrez-le sans protection et renvoyez-le."
     ),
     Reason.TWO_NATURES: lazy_gettext(
-        "Ce fichier en cache un autre : imprimez-le en PDF et envoyez le résultat."
+        "Ce fichier en cache un autre : imprimez-le en PDF et envoyez le résultat."
     ),
     Reason.NO_SUCH_PAGE: lazy_gettext("Ce document n’a pas cette page : il en compte %(pages)s."),
     Reason.NOTHING_LEFT: lazy_gettext(
-        "Ce dessin SVG ne contient rien que nous puissions montrer : exportez-le de nouveau, "
+        "Ce dessin SVG ne contient rien que nous puissions montrer : exportez-le de nouveau, "
         "sans script ni lien."
     ),
 }
@@ -70,7 +70,7 @@ def accepted(purpose: Purpose) -> str:
 
 
 def _kinds(said: object) -> str:
-    """Name one media type, or several with « ou » before the last."""
+    """Name one media type, or several with « ou » before the last."""
     if isinstance(said, Media):
         return KINDS[said]
     names = [KINDS[Media(one)] for one in said] if isinstance(said, Iterable) else []

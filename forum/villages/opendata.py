@@ -47,7 +47,7 @@ def _row(exhibitor: Exhibitor) -> tuple[Cell, ...]:
         exhibitor.stand.code if exhibitor.stand else "",
         organisation.postcode,
         organisation.commune,
-        phrases.site(exhibitor)[0],
+        phrases.site(exhibitor.organisation)[0],
         plain(phrases.presentation(exhibitor)),
         ", ".join(exhibitor.offers),
         url_for("villages.exhibitor", slug=exhibitor.slug, _external=True),

@@ -1,18 +1,17 @@
 """The words of villages, stands and exhibitors."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from flask_babel import format_decimal, gettext, lazy_gettext, ngettext
 
 from forum.database import Bilingual
 from forum.folding import folded
 from forum.organisations import phrases as ess
-from forum.organisations.models import Network
+from forum.organisations.models import Network, Organisation
 from forum.organisations.rules import called
 from forum.villages.drawing import Spot
 from forum.villages.models import Exhibitor, Stand, Village
-from forum.villages.rules import ExhibitorState, Facts, Sought
+from forum.villages.rules import ExhibitorState, Facts
 from forum.web.words import NBSP, plain
 
 KILOWATT = 1000
@@ -54,28 +53,30 @@ def presentation(exhibitor: Exhibitor) -> Bilingual:
     )
 
 
-def size(stand: Stand) -> str:
-    """Say how large a stand is."""
-    return size_said(stand.size)
-
-
-def size_said(code: str) -> str:
-    """Say a size as it is stored: "table", or an area in m²."""
-    return f"{code}{NBSP}m²" if code.isdigit() else str(gettext("table seule"))
-
-
-def power(stand: Stand) -> str:
-    """Say how much electric power a stand has."""
-    return power_said(stand.power)
+def size_said(size: str) -> str:
+    """Say how large a stand is, by what is kept of it; nothing where nobody said it."""
+    if size.isdigit():
+        return f"{size}{NBSP}m²"
+    return str(gettext("table seule")) if size else ""
 
 
 def power_said(watts: int) -> str:
-    """Say how much electric power."""
+    """Say how much electric power there is."""
     if not watts:
         return str(gettext("aucune"))
     if watts < KILOWATT:
         return f"{watts}{NBSP}W"
     return f"{format_decimal(watts / KILOWATT)}{NBSP}kW"
+
+
+def size(stand: Stand) -> str:
+    """Say how large a stand is."""
+    return size_said(stand.size)
+
+
+def power(stand: Stand) -> str:
+    """Say how much electric power a stand has."""
+    return power_said(stand.power)
 
 
 def spot_name(spot: Spot) -> str:
@@ -119,9 +120,19 @@ def found_said(found: int, out_of: int) -> str:
     return str(gettext("%(found)s sur %(all)s", found=exhibitors_said(found), all=out_of))
 
 
-def site(exhibitor: Exhibitor) -> tuple[str, str]:
-    """Return the address of an exhibitor's site and how people read it; empty if it has none."""
-    address = exhibitor.organisation.website
+def of_network(
+    network: Network, exhibitors: Iterable[Exhibitor]
+) -> tuple[list[Exhibitor], list[Exhibitor]]:
+    """Part who exhibits for a network, on its collective stands, from its members elsewhere."""
+    present = by_name(exhibitors)
+    collective = [one for one in present if one.network_id == network.id]
+    members = [one for one in present if network in one.organisation.networks]
+    return collective, [one for one in members if one not in collective]
+
+
+def site(kept: Organisation | Network) -> tuple[str, str]:
+    """Return the address of a site and how people read it; empty if there is none."""
+    address = kept.website
     scheme, _, read = address.partition("://")
     return (address, read.rstrip("/")) if scheme in {"http", "https"} else ("", "")
 
@@ -136,53 +147,15 @@ def facts(exhibitor: Exhibitor) -> Facts:
         *(*organisation.sectors, *ess.sectors(organisation), *exhibitor.offers),
         *(term.in_full for term in terms),
         *((village.name.fr, village.name.en) if village else ()),
+        *((exhibitor.network.name,) if exhibitor.network else ()),
     ]
+    networks = {network.slug for network in organisation.networks}
+    if exhibitor.network:
+        networks.add(exhibitor.network.slug)
     return Facts(
         text=" ".join(text),
         family=organisation.family,
         village=village.slug if village else "",
-        networks=frozenset(network.slug for network in organisation.networks),
+        networks=frozenset(networks),
         terms=frozenset(term.code for term in terms),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """The values that each filter of the directory knows, with their words."""
-
-    known: dict[str, dict[str, str]]
-
-    def offered(
-        self, exhibitors: Iterable[Exhibitor], sought: Sought
-    ) -> dict[str, list[tuple[str, str]]]:
-        """Return what each filter offers: what some exhibitor meets, and what is already chosen."""
-        found = [facts(exhibitor) for exhibitor in exhibitors]
-        used = {
-            "famille": {sought.family, *(fact.family for fact in found)},
-            "village": set(self.known["village"]),
-            "reseau": {sought.network, *(slug for fact in found for slug in fact.networks)},
-            "statut": {sought.term, *(code for fact in found for code in fact.terms)},
-        }
-        return {
-            key: [(value, word) for value, word in words.items() if value in used[key]]
-            for key, words in self.known.items()
-        }
-
-
-def choices(villages: Iterable[Village], networks: Iterable[Network]) -> Choices:
-    """Return all that the directory can be filtered by, by the key in the address."""
-    return Choices(
-        {
-            "famille": {family.value: str(words) for family, words in ess.FAMILIES.items()},
-            "village": {village.slug: plain(village.name) for village in villages},
-            "reseau": {network.slug: called(network.name) for network in networks},
-            "statut": {code: term.in_full for code, term in ess.TERMS.items()},
-        }
-    )
-
-
-def unknown_said(value: str) -> str:
-    """Say that a filter of the address was not understood."""
-    return str(
-        gettext("Le filtre « %(value)s » n’existe pas ; il n’est pas appliqué.", value=value)
     )

@@ -1,13 +1,14 @@
 """The villages, the plan of the floor and the directory of exhibitors."""
 
-from flask import Blueprint, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
 from forum.organisations import phrases as ess
 from forum.uploads.answers import answer_of
-from forum.villages import drawing, floor, forms, opendata, phrases, queries
+from forum.uploads.queries import file_by_id
+from forum.villages import drawing, filtering, floor, forms, opendata, phrases, queries
 from forum.villages.rules import is_public
 from forum.web.locale import locale
 
@@ -90,7 +91,7 @@ def directory(edition: Edition) -> str:
     """Show the exhibitors that somebody looks for, all of them at first."""
     exhibitors = queries.public_exhibitors(edition.id)
     villages, networks = queries.villages(edition.id), queries.networks()
-    choices = phrases.choices(villages, networks)
+    choices = filtering.choices(villages, networks)
     sought, unknown = forms.sought(request.args, choices.known)
     found = phrases.by_name(e for e in exhibitors if sought.is_met_by(phrases.facts(e)))
     page, pages = forms.page(request.args, len(found))
@@ -100,7 +101,7 @@ def directory(edition: Edition) -> str:
         result=phrases.found_said(len(found), len(exhibitors)),
         options=choices.offered(exhibitors, sought),
         sought=sought,
-        unknown=unknown,
+        unknown=[filtering.unknown_said(value) for value in unknown],
         networks=networks,
         page=page,
         pages=pages,
@@ -132,4 +133,25 @@ def exhibitor(edition: Edition, slug: str) -> str:
         exhibitor=shown,
         host=host,
         companions=phrases.by_name(queries.public_companions(shown)),
+    )
+
+
+@bp.get("/<edition_slug>/exposants/<slug>/logo")
+@of_edition
+def logo(edition: Edition, slug: str) -> Response:
+    """Show the logo of an exhibitor."""
+    shown = queries.public_exhibitor(edition.id, slug) or abort(404)
+    file = file_by_id(shown.logo_id) or abort(404)
+    return answer_of(file, as_attachment=False, is_public=True)
+
+
+@bp.get("/<edition_slug>/reseaux/<slug>")
+@of_edition
+def network(edition: Edition, slug: str) -> str:
+    """Show a network: what it is, its collective stand, its members who exhibit."""
+    shown = queries.network(slug) or abort(404)
+    exhibitors = queries.public_exhibitors(edition.id)
+    collective, members = phrases.of_network(shown, exhibitors)
+    return render_template(
+        "villages/network.html", network=shown, collective=collective, members=members
     )

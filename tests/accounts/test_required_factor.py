@@ -9,8 +9,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from forum import settings
+from forum.accounts.models import Account
+from forum.accounts.queries import roles_named
 from forum.accounts.rules import RoleName
-from tests.accounts.story import an_organiser, code_of, give_password, is_signed_in
+from forum.database import db
+from tests.accounts.story import (
+    an_organiser,
+    code_of,
+    give_password,
+    is_signed_in,
+    set_application,
+)
 from tests.builders import an_edition
 
 
@@ -58,3 +67,22 @@ def test_others_may_do_without(app: Flask, client: FlaskClient) -> None:
     assert (
         "Votre compte ne tient qu’à un mot de passe" in client.get("/organisation/mon-compte").text
     )
+
+
+def test_who_becomes_an_administrator_while_signed_in_meets_the_second_factor_at_once(
+    app: Flask, client: FlaskClient
+) -> None:
+    an_edition()
+    number = an_organiser(role=RoleName.PROGRAMME)
+    give_password(client)
+    assert client.get("/organisation/2011/programme").status_code == 200
+    account = db.session.get_one(Account, number)
+    account.roles = roles_named(frozenset({RoleName.PROGRAMME, RoleName.ADMINISTRATOR}))
+    db.session.commit()
+    setting = "/organisation/double-authentification"
+    for address in ("/organisation/2011/programme", "/organisation/comptes"):
+        assert client.get(address).location == setting
+    assert client.post("/organisation/2011/programme/annuler").location == setting
+    assert "Votre rôle demande un second facteur" in client.get(setting).text
+    set_application(client)
+    assert client.get("/organisation/comptes").status_code == 200

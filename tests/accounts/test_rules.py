@@ -20,6 +20,7 @@ EVERYBODY = {Permission.VISIT_OFFICE, Permission.SEE_PROGRAMME}
             EVERYBODY
             | {
                 Permission.SEE_EXHIBITORS,
+                Permission.SEE_EVERY_VILLAGE,
                 Permission.INSTRUCT_EXHIBITORS,
                 Permission.INSTRUCT_VILLAGE,
                 Permission.MARK_EXHIBITORS,
@@ -49,6 +50,7 @@ EVERYBODY = {Permission.VISIT_OFFICE, Permission.SEE_PROGRAMME}
                 Permission.MANAGE_GROUPS,
                 Permission.MANAGE_DEVICES,
                 Permission.SEE_EXHIBITORS,
+                Permission.SEE_EVERY_VILLAGE,
                 Permission.MARK_EXHIBITORS,
             },
         ),

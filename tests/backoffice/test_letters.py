@@ -19,6 +19,7 @@ from forum.mailing.models import Attempt, Circular, Letter, LetterState, LetterT
 from forum.mailing.rules import CircularState
 from forum.registration.links import word_of
 from tests.accounts.test_views import an_account, sign_in
+from tests.board.building import seat
 from tests.builders import a_debate, an_edition, stored
 from tests.mailing.letters import a_letter
 from tests.mailing.mass import a_person, a_wish, recipients
@@ -212,6 +213,23 @@ def test_a_preview_on_a_real_person_is_noted(edition: Edition, client: FlaskClie
     assert word_of(ana) not in page.text
     assert deeds() == [(Deed.PERSON_READ, "registration", ana.id)]
     assert client.get(f"{address}?personne=AAAAAAAAA").status_code == 404
+
+
+def test_the_letter_after_a_release_is_seen_as_if_a_chosen_debate_had_moved(
+    edition: Edition, client: FlaskClient
+) -> None:
+    a_debate(edition, "autre")
+    ana = a_person(edition, "ana")
+    seat(a_debate(edition, "scop"), ana)
+    assert "{changement}" in client.get(f"{LETTERS}/modeles/programme_changed/fr").text
+    page = client.get(f"{LETTERS}/modeles/programme_changed/fr/apercu?personne={ana.code}").text
+    told = words(page).replace("\u00a0", " ").replace("\u202f", " ")
+    said = (
+        "Votre programme a changé : Scop",
+        "Nouvel horaire : de 10 h 15 à 11 h 45 (c’était de 9 h 45 à 11 h 15).",
+        "Vous avez : place réservée.",
+    )
+    assert [one in told for one in said] == [True] * 3
 
 
 def test_a_circular_goes_from_the_choice_of_readers_to_its_letters(

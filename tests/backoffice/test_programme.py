@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -21,8 +22,9 @@ from forum.edition.models import Edition
 from tests.accounts.test_views import an_account, sign_in
 from tests.backoffice.programme_forms import fields_of, text_of
 from tests.board.people import an_organiser
-from tests.builders import a_room, a_track, an_edition, paris
+from tests.builders import a_room, a_track, an_edition, paris, stored
 from tests.conftest import NOW
+from tests.meanwhile import meanwhile
 
 BOARD = "/organisation/2011/programme"
 TITLE = Bilingual("Les clauses sociales")
@@ -350,3 +352,31 @@ def test_the_board_asks_as_much_of_the_database_for_eighty_debates_as_for_eight(
             assert client.get(BOARD).status_code == 200
         asked.append(len(statements))
     assert asked[0] == asked[1]
+
+
+GONE = {
+    Track: ("track", "Quelqu’un a supprimé ce parcours entre-temps"),
+    Room: ("room", "Quelqu’un a supprimé cette salle entre-temps"),
+    Speaker: ("speakers-0", "Quelqu’un a supprimé une de ces personnes entre-temps"),
+}
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+@pytest.mark.parametrize("model", GONE)
+def test_what_a_debate_needs_may_be_taken_away_while_its_form_is_saved(
+    edition: Edition, client: FlaskClient, model: type[Track | Room | Speaker], *, is_new: bool
+) -> None:
+    field, sentence = GONE[model]
+    speaker = stored(Speaker(edition_id=edition.id, name=Bilingual("Gérante")))
+    numbers = {Track: a_track(edition).id, Room: a_room(edition).id, Speaker: speaker.id}
+    address = f"{BOARD}/debats/{'nouveau' if is_new else a_card(edition)}"
+    said = {
+        **fields_of(client.get(address)),
+        "title_fr": "Titre tapé",
+        field: str(numbers[model]),
+    }
+    with meanwhile(lambda other: other.execute(sa.delete(model))):
+        page = client.post(address, data=said)
+    assert (page.status_code, sentence in text_of(page)) == (409, True)
+    typed = fields_of(page)
+    assert (typed["title_fr"], typed[field]) == ("Titre tapé", str(numbers[model]))

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -12,15 +13,19 @@ from forum.board.rules.outcomes import Reason
 from forum.board.services.releasing import release
 from forum.board.services.seating import Seats, SeatsWish, change_seats
 from forum.database import Bilingual, db
-from forum.debates.models import Room
+from forum.debates.models import Room, Track
+from forum.debates.rules import Objection
+from forum.debates.services import Target
 from forum.debates.services.rooms import RoomWish, add_room
-from forum.refusals import RefusedError
+from forum.debates.services.tracks import TrackWish, add_track, edit_track
+from forum.refusals import Refusal, RefusedError
 from forum.registration.models import Booking
 from forum.registration.rules import HELD
 from forum.registration.services import register
 from tests.board.building import adopted, change, seen
-from tests.builders import a_debate, an_edition
+from tests.builders import a_debate, a_track, an_edition
 from tests.conftest import NOW
+from tests.meanwhile import meanwhile
 from tests.registration.wishes import a_wish, check_accounts
 
 PEOPLE = 24
@@ -83,3 +88,32 @@ def test_rooms_added_at_once_under_one_name_are_all_added(app: Flask) -> None:
     at_once(app, [lambda: add_room(edition_id, wish, None, NOW)] * 4)
     slugs = db.session.scalars(sa.select(Room.slug).order_by(Room.slug)).all()
     assert slugs == ["agora", "agora-2", "agora-3", "agora-4"]
+
+
+def test_of_tracks_added_at_once_with_one_code_one_is_added(app: Flask) -> None:
+    edition_id = an_edition().id
+    db.session.rollback()
+    deeds = [
+        lambda code=code: add_track(
+            edition_id,
+            TrackWish(code, Bilingual(code), Bilingual(""), "sea", "people"),
+            None,
+            NOW,
+        )
+        for code in ("SCOP", "scop", "Scóp", "SCOP")
+    ]
+    said = at_once(app, deeds)
+    kept = db.session.scalars(sa.select(Track.id)).all()
+    assert sorted(map(str, said)) == sorted([*map(str, kept), *["code_taken"] * 3])
+    assert len(kept) == 1
+
+
+def test_a_code_that_another_takes_meanwhile_is_refused(app: Flask) -> None:
+    edition = an_edition()
+    mine, other = a_track(edition, "mine"), a_track(edition, "other")
+    wish = TrackWish("NEUF", Bilingual("Mine"), Bilingual(""), "sea", "people")
+    taking = sa.update(Track).where(Track.id == other.id).values(code="NEUF")
+    target = Target(edition.id, mine.id)
+    with meanwhile(lambda faster: faster.execute(taking)), pytest.raises(RefusedError) as error:
+        edit_track(target, wish, None, NOW)
+    assert error.value.refusals == (Refusal(Objection.CODE_TAKEN, "code", {"code": "NEUF"}),)

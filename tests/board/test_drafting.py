@@ -316,3 +316,30 @@ def test_each_takes_back_her_own(edition: Edition, hand: Hand, other: Hand) -> N
     undo_last(edition.id, hand)
     assert draft_by_id(edition.id, mine) is None
     assert [d.title.fr for d in db.session.scalars(db.select(Draft))] == ["Autre"]
+
+
+def test_a_debate_needs_no_track_room_or_people_of_elsewhere_or_gone(
+    edition: Edition, hand: Hand
+) -> None:
+    number = add_draft(edition.id, WISH, hand)
+    elsewhere = an_edition(slug="2012")
+    track, room = a_track(elsewhere), a_room(elsewhere)
+    cast = ((10**6, Part.MODERATOR), (10**6 + 1, Part.SPEAKER), (10**6 + 2, Part.SPEAKER))
+    wish = replace(WISH, track_id=track.id, room_id=room.id, cast=cast)
+    room_gone = Refusal(Objection.ROOM_GONE, "room")
+    whole = (
+        Refusal(Objection.TRACK_GONE, "track"),
+        room_gone,
+        Refusal(Objection.SPEAKER_GONE, "moderators"),
+        Refusal(Objection.SPEAKER_GONE, "speakers"),
+    )
+    with pytest.raises(RefusedError) as error:
+        add_draft(edition.id, wish, hand)
+    assert refused(error) == whole
+    with pytest.raises(RefusedError) as error:
+        edit_draft(at(edition, number), wish, hand)
+    assert refused(error) == whole
+    with pytest.raises(RefusedError) as error:
+        move_draft(at(edition, number), Placing(room.id, None, 60), hand)
+    assert refused(error) == (room_gone,)
+    assert stood(edition, number).version == 1

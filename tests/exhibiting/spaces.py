@@ -9,7 +9,7 @@ from forum.edition.models import Edition
 from forum.mailing.models import Letter
 from forum.registration.models import Category, Registration, RegistrationState
 from forum.villages.links import word_of
-from forum.villages.models import Exhibitor, ExhibitorApplication
+from forum.villages.models import Exhibitor, ExhibitorApplication, Stand
 from forum.villages.rules import ExhibitorState
 from tests.builders import a_stand, a_village
 from tests.villages.applying import an_application
@@ -17,8 +17,9 @@ from tests.villages.applying import an_application
 
 def a_placed(edition: Edition, slug: str = "les-jardins", **said: Any) -> ExhibitorApplication:
     """Store an exhibitor whose stand is given, in a village of its own."""
-    village = a_village(edition, code=slug[:3].upper(), slug=slug)
-    stand = a_stand(village, f"{slug[:1].upper()}01")
+    village = a_village(edition, code=slug[-8:].upper(), slug=slug)
+    number = db.session.scalars(sa.select(sa.func.count(Stand.id))).one() + 1
+    stand = a_stand(village, f"{slug[:1].upper()}{number:02}")
     state = said.pop("state", ExhibitorState.PLACED)
     return an_application(edition, slug, state, village_id=village.id, stand_id=stand.id, **said)
 

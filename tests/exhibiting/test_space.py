@@ -112,7 +112,7 @@ def test_a_stand_is_confirmed_once(app: Flask, client: FlaskClient) -> None:
     client.post(f"{space}/confirmer")
     assert exhibitor_in(application).state is State.CONFIRMED
     client.post(f"{space}/confirmer")
-    assert "la candidature a changé d’état entre-temps" in Page(client.get(space)).words
+    assert "cette décision n’est plus possible" in Page(client.get(space)).words
 
 
 def test_what_is_lost_is_said_before_a_withdrawal(app: Flask, client: FlaskClient) -> None:

@@ -14,7 +14,7 @@ from forum.groups.links import invitation_word, word_of
 from tests.browser import DESKTOP, NARROW, served
 from tests.builders import an_edition
 from tests.groups.coming import ADA, BOB, a_network, a_slot, invitation_of, registered, seats
-from tests.journeys.inspection import faults, out_of_reach, width
+from tests.journeys.inspection import faults_in_both_themes, out_of_reach, width
 
 pytestmark = [
     pytest.mark.browser,
@@ -56,17 +56,18 @@ def test_every_page_is_for_all(address: str, browser: Browser) -> None:
     found: dict[str, object] = {}
     with browser.new_context(locale="fr-FR") as context:
         page = context.new_page()
+        page.emulate_media(reduced_motion="reduce")
+        known: set[str] = set()
         for path in pages():
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                page.goto(address + path)
-                for size in (NARROW, DESKTOP):
-                    page.set_viewport_size(size)
-                    if wrong := faults(page):
+            page.goto(address + path)
+            for size in (NARROW, DESKTOP):
+                page.set_viewport_size(size)
+                for scheme, wrong in faults_in_both_themes(page).items():
+                    if wrong:
                         found[f"{path} {size['width']} {scheme}"] = wrong
-                    if width(page) > size["width"]:
-                        found[f"{path} {size['width']}"] = width(page)
-            if missed := out_of_reach(page):
+                if width(page) > size["width"]:
+                    found[f"{path} {size['width']}"] = width(page)
+            if missed := out_of_reach(page, known):
                 found[f"{path} by Tab"] = missed
     assert found == {}
 

@@ -5,7 +5,8 @@ The pages are found by following links from the first one: one address of each e
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -17,7 +18,7 @@ from werkzeug.exceptions import HTTPException
 from forum import create_app, settings
 from tests.browser import DESKTOP, NARROW
 from tests.journeys.conftest import Demonstration
-from tests.journeys.inspection import faults, out_of_reach, width
+from tests.journeys.inspection import Seen, look_at, width
 from tests.journeys.visitor import register
 
 OPTIONS = ["--participants", "120"]
@@ -123,52 +124,59 @@ def test_every_page_of_the_office_is_found(addresses: Flask, pages: dict[str, st
     assert [name for name in missing if not name.startswith(SIGNING_IN)] == []
 
 
+def opens(page: Page, address: str) -> None:
+    """Open a page and wait until it stands; the board is a grid once its script is there."""
+    page.goto(address)
+    if page.locator(".board").count() and (page.viewport_size or NARROW) == DESKTOP:
+        page.locator(".board[data-live]").wait_for()
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, cookies: Any, pages: dict[str, str]) -> Callable[[int], Seen]:
+    """Give what was seen on the pages at a width, each opened once for all that is looked for."""
+
+    @cache
+    def at(size: int) -> Seen:
+        with browser.new_context(locale="fr-FR", storage_state=cookies) as context:
+            wide = size == DESKTOP["width"]
+            return look_at(context, pages, DESKTOP if wide else NARROW, opens, by_tab=wide)
+
+    return at
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["320 px", "1280 px"])
-def test_axe_finds_nothing(
-    office: BrowserContext, pages: dict[str, str], scheme: Any, size: Any
-) -> None:
-    page = office.new_page()
-    page.set_viewport_size(size)
-    page.emulate_media(color_scheme=scheme)
-    found = {}
-    for name, address in pages.items():
-        page.goto(address)
-        if wrong := faults(page):
-            found[name] = wrong
-    assert found == {}
+@pytest.mark.parametrize("size", [320, 1280])
+def test_axe_finds_nothing(seen: Callable[[int], Seen], scheme: str, size: int) -> None:
+    assert seen(size).faults[scheme] == {}
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_nothing_is_wider_than_the_narrowest_phone(
-    office: BrowserContext, pages: dict[str, str], language: str
+def test_nothing_is_wider_than_the_narrowest_phone(seen: Callable[[int], Seen]) -> None:
+    assert seen(320).wide == {}
+
+
+def test_nothing_is_wider_than_the_narrowest_phone_in_english(
+    office: BrowserContext, pages: dict[str, str]
 ) -> None:
     page = office.new_page()
     page.set_viewport_size(NARROW)
     wide = {}
     for name, address in pages.items():
-        page.goto(f"{address}{'&' if '?' in address else '?'}langue={language}")
+        page.goto(f"{address}{'&' if '?' in address else '?'}langue=en")
         if width(page) > NARROW["width"]:
             wide[name] = width(page)
     assert wide == {}
 
 
-def test_the_console_stays_silent(office: BrowserContext, pages: dict[str, str]) -> None:
-    page = office.new_page()
-    said: list[str] = []
-    page.on(
-        "console",
-        lambda message: (
-            said.append(f"{page.url}: {message.text}")
-            if message.type in {"error", "warning"}
-            else None
-        ),
-    )
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    for address in pages.values():
-        page.goto(address)
-        page.wait_for_load_state("load")
-    assert said == []
+@pytest.mark.parametrize("size", [320, 1280])
+def test_the_console_stays_silent(seen: Callable[[int], Seen], size: int) -> None:
+    said = seen(size).console
+    assert [words for kind, words in said if kind in {"error", "warning"}] == []
+
+
+def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
+    seen: Callable[[int], Seen],
+) -> None:
+    assert seen(1280).out_of_reach == {}
 
 
 def test_every_page_has_its_contents_without_script(
@@ -185,16 +193,3 @@ def test_every_page_has_its_contents_without_script(
             if page.locator("h1").count() != 1 or len(main) < 40:
                 without.append(name)
     assert without == []
-
-
-def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
-    office: BrowserContext, pages: dict[str, str]
-) -> None:
-    page = office.new_page()
-    page.set_viewport_size(DESKTOP)
-    faulty = {}
-    for name, address in pages.items():
-        page.goto(address, wait_until="networkidle")  # the board is a grid once its script stands
-        if (missed := out_of_reach(page)) is not None:
-            faulty[name] = missed
-    assert faulty == {}

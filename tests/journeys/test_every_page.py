@@ -1,14 +1,14 @@
 """Every public page, in both themes, on the narrowest phone and on a desktop, with and without."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import DESKTOP, NARROW
 from tests.journeys.conftest import Demonstration
-from tests.journeys.inspection import faults, out_of_reach, width
+from tests.journeys.inspection import Seen, look_at, width
 from tests.journeys.letters import letter_to, private_link
 from tests.journeys.visitor import register
 
@@ -90,46 +90,47 @@ def visit(page: Page, address: str) -> None:
         page.locator("#enrol-title:focus").wait_for()
 
 
+@pytest.fixture(scope="module")
+def seen(browser: Browser, pages: list[str]) -> Callable[[int], Seen]:
+    """Give what was seen on the pages at a width, each opened once for all that is looked for."""
+
+    @cache
+    def at(size: int) -> Seen:
+        with browser.new_context(locale="fr-FR") as context:
+            wide = size == DESKTOP["width"]
+            named = {address: address for address in pages}
+            return look_at(context, named, DESKTOP if wide else NARROW, visit, by_tab=wide)
+
+    return at
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["320 px", "1280 px"])
-def test_axe_finds_nothing(
-    context: BrowserContext, pages: list[str], scheme: Any, size: Any
-) -> None:
-    page = context.new_page()
-    page.set_viewport_size(size)
-    page.emulate_media(color_scheme=scheme)
-    found = {}
-    for address in pages:
-        visit(page, address)
-        if wrong := faults(page):
-            found[address] = wrong
-    assert found == {}
+@pytest.mark.parametrize("size", [320, 1280])
+def test_axe_finds_nothing(seen: Callable[[int], Seen], scheme: str, size: int) -> None:
+    assert seen(size).faults[scheme] == {}
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_nothing_is_wider_than_the_narrowest_phone(
-    context: BrowserContext, pages: list[str], language: str
+def test_nothing_is_wider_than_the_narrowest_phone(seen: Callable[[int], Seen]) -> None:
+    assert seen(320).wide == {}
+
+
+def test_nothing_is_wider_than_the_narrowest_phone_in_english(
+    context: BrowserContext, pages: list[str]
 ) -> None:
     page = context.new_page()
     page.set_viewport_size(NARROW)
     wide = {}
     for address in pages:
-        visit(page, f"{address}{'&' if '?' in address else '?'}langue={language}")
+        visit(page, f"{address}{'&' if '?' in address else '?'}langue=en")
         if width(page) > NARROW["width"]:
             wide[address] = width(page)
     assert wide == {}
 
 
-def test_the_console_stays_silent(context: BrowserContext, pages: list[str]) -> None:
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    for address in pages:
-        visit(page, address)
-        page.wait_for_load_state("load")
-    expected = ("404 (NOT FOUND)",)  # the two pages that are asked for in vain
-    assert [line for line in said if not any(word in line for word in expected)] == []
+@pytest.mark.parametrize("size", [320, 1280])
+def test_the_console_stays_silent(seen: Callable[[int], Seen], size: int) -> None:
+    expected = "404 (NOT FOUND)"  # the two pages that are asked for in vain
+    assert [words for _, words in seen(size).console if expected not in words] == []
 
 
 def test_every_page_has_its_contents_without_script(browser: Browser, pages: list[str]) -> None:
@@ -146,16 +147,9 @@ def test_every_page_has_its_contents_without_script(browser: Browser, pages: lis
 
 
 def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
-    context: BrowserContext, pages: list[str]
+    seen: Callable[[int], Seen],
 ) -> None:
-    page = context.new_page()
-    page.set_viewport_size(DESKTOP)
-    faulty = {}
-    for address in pages:
-        visit(page, address)
-        if (missed := out_of_reach(page)) is not None:
-            faulty[address] = missed
-    assert faulty == {}
+    assert seen(1280).out_of_reach == {}
 
 
 def test_somebody_registers_by_keyboard_alone_without_script(

@@ -14,7 +14,9 @@ from forum.database import Bilingual, db
 from forum.debates.models import Debate
 from forum.edition.models import Edition
 from forum.mailing.models import ChangeNotice, Letter
+from forum.mailing.services import save_wording
 from forum.mailing.services.noticing import write_due
+from forum.mailing.wishes import WordingWish
 from forum.registration.models import Registration
 from forum.registration.rules import Place
 from forum.registration.services import leave
@@ -62,7 +64,7 @@ def plain(text: str) -> str:
 
 def body(letter: Letter) -> str:
     """Return what a letter says between its greeting and its way out, blanks evened."""
-    text = plain(letter.text).split("ont changé :")[-1].split("a changé :")[-1]
+    text = plain(letter.text).split("dans votre programme :")[-1]
     return "\n".join(
         line.strip() for line in text.split("Votre agenda")[0].split("\n") if line.strip()
     )
@@ -153,7 +155,7 @@ def test_who_left_or_has_no_email_is_not_written_to(
     nobody = a_registration(edition)
     nobody.email, nobody.email_key = "", None
     seat(debate("matin"), nobody)
-    leaving = db.session.scalars(sa.select(Registration.id)).first()
+    leaving = db.session.scalars(sa.select(Registration.id).order_by(Registration.id)).first()
     change(drafts["matin"], starts_at=paris(9, 30))
     released(edition)
     assert [person for person, _ in waiting()] == [leaving]
@@ -264,3 +266,38 @@ def test_a_release_asks_the_same_number_of_questions_whoever_is_concerned(
             released(edition)
         asked.append(len(statements))
     assert asked[0] == asked[1]
+
+
+def own_words(edition: Edition) -> None:
+    """Let the edition write its own words around what changed."""
+    wish = WordingWish(
+        kind="programme_changed",
+        locale="fr",
+        subject="À noter : {changement}",
+        opening="Chère {prenom}, voici du neuf.",
+        closing="Merci de votre patience.",
+    )
+    save_wording(edition.id, wish, 0, None, NOW)
+
+
+def test_the_words_around_what_changed_are_the_edition_s_own(
+    edition: Edition, drafts: dict[str, Draft]
+) -> None:
+    own_words(edition)
+    one, both = a_registration(edition), a_registration(edition)
+    for slug, people in (("matin", (one, both)), ("midi", (both,))):
+        for person in people:
+            seat(debate(slug), person)
+        change(drafts[slug], title=Bilingual(f"{slug} & cie"))
+    released(edition)
+    write_due(LATER)
+    assert [letter.subject for letter in letters()] == [
+        "À noter : matin & cie",
+        "À noter : 2 débats",
+    ]
+    told = [line for line in plain(letters()[0].text).split("\n") if line.strip()]
+    assert [told[at] for at in (1, 2, 6)] == [
+        f"Chère {one.first_name}, voici du neuf.",
+        "matin & cie",
+        "Merci de votre patience.",
+    ]

@@ -112,7 +112,7 @@ def test_a_reminder_that_was_undone_is_written_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr("forum.mailing.services.fanning.write", dies)
+        broken.setattr("forum.mailing.services.fanning.post_or_keep", dies)
         with pytest.raises(KeyboardInterrupt):
             at(WEEK)
     db.session.rollback()

@@ -35,7 +35,10 @@ def edition(app: Flask) -> Edition:
 def letters() -> list[tuple[str, str]]:
     """Return the letters written since the last time, and forget them."""
     db.session.rollback()
-    written = [(one.kind, one.recipient) for one in db.session.scalars(sa.select(Letter))]
+    written = [
+        (one.kind, one.recipient)
+        for one in db.session.scalars(sa.select(Letter).order_by(Letter.id))
+    ]
     db.session.execute(sa.delete(Letter))
     db.session.commit()
     return written

@@ -51,7 +51,10 @@ def added(edition: Edition, *debates: str, hand: Hand = ALONE, **said: object) -
 def letters() -> list[tuple[str, str]]:
     """Return which letters were written to whom."""
     db.session.rollback()
-    return [(one.kind, one.recipient) for one in db.session.scalars(sa.select(Letter))]
+    return [
+        (one.kind, one.recipient)
+        for one in db.session.scalars(sa.select(Letter).order_by(Letter.id))
+    ]
 
 
 def happenings(registration_id: int) -> list[What]:

@@ -12,9 +12,12 @@ from forum.database import db
 from forum.edition.models import Edition
 from forum.mailing.models import Letter
 from forum.registration import signals
+from forum.registration.hand import Hand
 from forum.registration.links import email_word, word_of
 from forum.registration.models import Registration
 from forum.registration.rules import Place
+from forum.registration.services import choices, organising
+from tests.accounts.test_views import an_account
 from tests.builders import a_debate, a_room, paris
 from tests.conftest import NOW
 from tests.registration.pages import Page
@@ -305,6 +308,26 @@ def test_everything_held_about_a_person_can_be_taken_along(
         }
     ]
     assert said["consents"] == []
+
+
+def test_the_history_taken_along_tells_who_did_what_and_names_no_organiser(
+    client: FlaskClient, edition: Edition
+) -> None:
+    first = come(edition, "ada", "matin")
+    bea = come(edition, "bea", "matin")
+    by = an_account()
+    organising.leave(first, "matin", Hand(by), NOW)
+    organising.choose(bea, "soir", Hand(by), NOW)
+    choices.leave(bea, "soir", NOW)
+    answer = client.get(f"{space_of(bea)}/donnees.json")
+    facts = ("what", "by", "debate", "place", "fields")
+    assert [tuple(one[fact] for fact in facts) for one in (answer.json or {})["history"]] == [
+        ("inscription", "vous", None, None, []),
+        ("place-obtenue", "l’organisation", "matin", "assis", []),
+        ("debat-choisi", "l’organisation", "soir", "assis", []),
+        ("debat-quitte", "vous", "soir", "assis", []),
+    ]
+    assert "chef@" not in answer.text
 
 
 def test_the_space_speaks_the_language_of_its_holder(client: FlaskClient, edition: Edition) -> None:

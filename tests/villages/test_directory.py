@@ -143,14 +143,16 @@ def test_networks_are_presented_and_the_invited_ones_say_so(
         "Union de la Boucle Des coopératives qui s’entraident.",
     ]
     assert [item.all("a")[0].attributes["href"] for item in listed] == [
-        "/2011/exposants?reseau=cai-92",
-        "/2011/exposants?reseau=union",
+        "/2011/reseaux/cai-92",
+        "/2011/reseaux/union",
     ]
 
 
 def test_an_invited_network_claims_nobody(fair: Fair, client: FlaskClient) -> None:
     shown = page(client, "/2011/exposants?reseau=cai-92")
-    assert said(shown, name="network") == ["CAI 92 réseau invité Réseau nommé par la lettre."]
+    assert said(shown, name="network") == [
+        "CAI 92 réseau invité Réseau nommé par la lettre. La page du réseau"
+    ]
     assert names(shown) == []
 
 

@@ -97,7 +97,7 @@ def test_its_stand_leads_to_the_plan_and_its_axes_to_the_directory(
         "SCOP, société coopérative ouvrière de production": "/2011/exposants?statut=scop",
         "CAE, coopérative d’activités et d’emploi": "/2011/exposants?statut=cae",
         "EI, entreprise d’insertion": "/2011/exposants?statut=ei",
-        "Union de la Boucle": "/2011/exposants?reseau=union",
+        "Union de la Boucle": "/2011/reseaux/union",
         "Voir sur le plan": "/2011/plan?stand=S06#plan-S06",
         "recycl-ensemble.example.org": "https://recycl-ensemble.example.org/",
     }

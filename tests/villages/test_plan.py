@@ -165,9 +165,9 @@ def test_an_unknown_village_is_told_and_the_whole_plan_is_shown(
 @pytest.mark.parametrize(
     ("zoom", "name", "tools"),
     [
-        ("", "plan plan--1", ["Passer au tableau", "Agrandir"]),
-        ("2", "plan plan--2", ["Passer au tableau", "Réduire", "Agrandir"]),
-        ("99", "plan plan--3", ["Passer au tableau", "Réduire"]),
+        ("", "plan plan--1", ["Passer au tableau", "Imprimer en A3", "Agrandir"]),
+        ("2", "plan plan--2", ["Passer au tableau", "Imprimer en A3", "Réduire", "Agrandir"]),
+        ("99", "plan plan--3", ["Passer au tableau", "Imprimer en A3", "Réduire"]),
     ],
 )
 def test_the_plan_is_enlarged_by_plain_links(

@@ -10,6 +10,7 @@ from flask_babel import format_date, gettext, lazy_gettext, ngettext
 from forum.accounts.rules import Permission
 from forum.backoffice.access import is_allowed
 from forum.backoffice.dashboard.rules import Decision, DecisionKind
+from forum.backoffice.exhibitors.phrases import sentence_on_exhibitors
 
 ELSEWHERE = lazy_gettext("Structure hors de l’annuaire")
 
@@ -36,6 +37,19 @@ PLACES = {
     DecisionKind.TASKS_LATE: Place(
         "editions.tasks", lazy_gettext("Voir les échéances"), Permission.VISIT_OFFICE
     ),
+    **dict.fromkeys(
+        (
+            DecisionKind.SILENCE_NEAR,
+            DecisionKind.APPLICATIONS_WAITING,
+            DecisionKind.APPLICATIONS_INCOMPLETE,
+            DecisionKind.SHARE_BELOW,
+        ),
+        Place(
+            "exhibitor_office.index",
+            lazy_gettext("Voir les candidatures"),
+            Permission.SEE_EXHIBITORS,
+        ),
+    ),
     DecisionKind.CHANGES_UNRELEASED: Place(
         "releases.preview", lazy_gettext("Préparer une publication"), Permission.SEE_PROGRAMME
     ),
@@ -48,6 +62,13 @@ PLACES = {
     DecisionKind.EXHIBITORS_ASKING: Place(
         "exhibitor_office.index", lazy_gettext("Voir les candidatures"), Permission.SEE_EXHIBITORS
     ),
+}
+
+LISTED: dict[
+    DecisionKind, dict[str, Any]
+] = {  # what the list of applications is asked to show first
+    DecisionKind.SILENCE_NEAR: {"tri": "silence"},
+    DecisionKind.APPLICATIONS_INCOMPLETE: {"etat": "incomplet"},
 }
 
 
@@ -76,6 +97,13 @@ def decision_sentence(decision: Decision) -> str:
             told = ngettext(
                 "%(num)d échéance est en retard.", "%(num)d échéances sont en retard.", count
             )
+        case (
+            DecisionKind.SILENCE_NEAR
+            | DecisionKind.APPLICATIONS_WAITING
+            | DecisionKind.APPLICATIONS_INCOMPLETE
+            | DecisionKind.SHARE_BELOW
+        ):
+            told = sentence_on_exhibitors(decision)
         case DecisionKind.CHANGES_UNRELEASED:
             told = ngettext(
                 "%(num)d débat diffère de ce que le public voit.",
@@ -107,7 +135,7 @@ def way_to(decision: Decision) -> tuple[str, str] | None:
     if place.endpoint not in current_app.view_functions or not is_allowed(place.permission):
         return None
     slug: dict[str, Any] = {"slug": decision.facts["slug"]} if "slug" in decision.facts else {}
-    return url_for(place.endpoint, **slug), str(place.label)
+    return url_for(place.endpoint, **slug, **LISTED.get(decision.kind, {})), str(place.label)
 
 
 def few_words(day: dt.date) -> str:

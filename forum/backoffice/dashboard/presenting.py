@@ -21,11 +21,14 @@ from forum.backoffice.dashboard.rules import (
     Day,
     Fullness,
     Shares,
+    by_urgency,
     days,
     decisions,
     lately,
     shares,
 )
+from forum.backoffice.exhibitors.access import remit_in
+from forum.backoffice.exhibitors.today import decisions_on_exhibitors
 from forum.edition.models import Edition
 from forum.organisations.phrases import FAMILIES
 from forum.registration.answers import ARRANGEMENTS, CATEGORIES, KINDS
@@ -57,7 +60,12 @@ def overview(edition: Edition, now: dt.datetime, locale: str) -> Overview:
     found = days(by_hour(edition.id), zone, min(today, edition.ends_at.astimezone(zone).date()))
     categories, kinds, postcodes, arrangements = by_answer(edition.id)
     debates = fullness(edition.id, locale)
-    waiting = decisions(pending(edition, today, now), debates)
+    waiting = by_urgency(
+        (
+            *decisions(pending(edition, today, now), debates),
+            *decisions_on_exhibitors(edition, remit_in(edition), now),
+        )
+    )
     return Overview(
         days_left=(edition.local_day - today).days,
         lately=lately(found, today),

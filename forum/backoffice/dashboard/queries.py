@@ -78,7 +78,9 @@ def by_family(edition_id: int) -> dict[str, int]:
     """
     families = {
         folded(name): str(family)
-        for name, family in db.session.execute(sa.select(Organisation.name, Organisation.family))
+        for name, family in db.session.execute(
+            sa.select(Organisation.name, Organisation.family).order_by(Organisation.id)
+        )
     }
     counts: Counter[str] = Counter()
     for name, count in db.session.execute(

@@ -83,8 +83,12 @@ class DecisionKind(StrEnum):
 
     LETTERS_FAILED = "letters_failed"
     OFFERS_LAPSING = "offers_lapsing"
+    SILENCE_NEAR = "silence_near"  # of the administration, about an application
     WAITING_BESIDE_SEATS = "waiting_beside_seats"
     TASKS_LATE = "tasks_late"
+    APPLICATIONS_WAITING = "applications_waiting"
+    APPLICATIONS_INCOMPLETE = "applications_incomplete"
+    SHARE_BELOW = "share_below"
     CHANGES_UNRELEASED = "changes_unreleased"
     CIRCULARS_TO_REVIEW = "circulars_to_review"
     PAGES_TO_READ = "pages_to_read"
@@ -165,3 +169,9 @@ def decisions(pending: Pending, debates: Iterable[Fullness]) -> tuple[Decision, 
         Decision(DecisionKind.EXHIBITORS_ASKING, pending.exhibitors_asking),
     ]
     return tuple(decision for decision in found if decision.count)
+
+
+def by_urgency(found: Iterable[Decision]) -> list[Decision]:
+    """Sort what different rooms ask to decide, the most pressing first."""
+    order = list(DecisionKind)
+    return sorted(found, key=lambda decision: order.index(decision.kind))

@@ -5,6 +5,7 @@ from flask_babel import format_decimal, gettext, ngettext
 from forum.backoffice.exchange.lists import Reading
 from forum.backoffice.exchange.rules import Errand
 from forum.registration.importing.rules import is_personal
+from forum.spreadsheets.rules import Table
 
 
 def ignored(reading: Reading) -> tuple[list[str], list[str]]:
@@ -17,11 +18,11 @@ def ignored(reading: Reading) -> tuple[list[str], list[str]]:
     return [h for h in left if is_personal(h)], [h for h in left if not is_personal(h)]
 
 
-def examples(reading: Reading) -> list[str]:
+def examples(table: Table) -> list[str]:
     """Return what stands in each column, in its first rows that say something."""
     found = []
-    for place in range(len(reading.table.header)):
-        said = (line.cells[place].strip() for line in reading.table.lines[:50])
+    for place in range(len(table.header)):
+        said = (line.cells[place].strip() for line in table.lines[:50])
         found.append(", ".join([text[:40] for text in dict.fromkeys(said) if text][:2]))
     return found
 

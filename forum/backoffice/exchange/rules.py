@@ -17,6 +17,7 @@ PATIENCE = dt.timedelta(seconds=15)  # after which a page says that no worker an
 class Kind(StrEnum):
     IMPORT = "import"
     EXPORT = "export"
+    ORGANISATIONS = "organisations"  # a list to import, of no edition
 
 
 class State(StrEnum):

@@ -74,7 +74,7 @@ def preview(edition: Edition, errand: Errand) -> str:
         form=ConfirmForm(),
         targets=TARGETS,
         missing=[str(TARGETS[target]) for target in reading.missing],
-        examples=phrases.examples(reading),
+        examples=phrases.examples(reading.table),
         personal=personal,
         others=others,
         fault_sentence=fault_sentence,

@@ -29,6 +29,7 @@ PLACEHOLDERS = {
     "lieu": lazy_gettext("le lieu et son adresse"),
     "contact": lazy_gettext("l’adresse de l’équipe"),
     "debat": lazy_gettext("le titre du débat"),
+    "changement": lazy_gettext("ce qui a changé, en quelques mots"),
     "espace": lazy_gettext("le lien personnel de la personne"),
 }
 PLACES = {

@@ -9,17 +9,12 @@ from forum.backoffice.lists.queries import Dossier
 from forum.organisations import phrases as ess
 from forum.spreadsheets.rules import Cell
 from forum.villages import phrases
+from forum.villages.dossier_phrases import VEHICLES
 from forum.villages.models import ExhibitorApplication
 from forum.villages.rules import Vehicle
 from forum.web.words import day, hours, plain
 
 KILOWATT = 1000
-VEHICLES = {
-    Vehicle.NONE: "",
-    Vehicle.CAR: lazy_gettext("voiture"),
-    Vehicle.VAN: lazy_gettext("utilitaire"),
-    Vehicle.TRUCK: lazy_gettext("camion"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +70,10 @@ def _area(one: Dossier) -> Cell:
     return int(stand.size) if stand and stand.size.isdigit() else ""
 
 
+def _vehicle(asked: ExhibitorApplication) -> str:
+    return "" if asked.vehicle is Vehicle.NONE else str(VEHICLES[asked.vehicle])
+
+
 def _slot(asked: ExhibitorApplication) -> str:
     slot = asked.set_up_slot
     return f"{day(slot.starts_at)}, {hours(slot.starts_at, slot.ends_at)}" if slot else ""
@@ -126,7 +125,7 @@ SALE = (
 )
 SET_UP = (
     _said("slot", lazy_gettext("Créneau"), _slot, 40),
-    _said("vehicle", lazy_gettext("Véhicule"), lambda asked: str(VEHICLES[asked.vehicle]), 12),
+    _said("vehicle", lazy_gettext("Véhicule"), _vehicle, 12),
     _said("height", lazy_gettext("Hauteur (cm)"), lambda asked: asked.vehicle_height or "", 12),
     _said("plate", lazy_gettext("Immatriculation"), lambda asked: asked.plate, 16),
     _truth("needs_unloading", lazy_gettext("Déchargement")),

@@ -52,7 +52,9 @@ def account_numbered(account_id: int) -> Account | None:
 
 def editions() -> Sequence[Edition]:
     """Return the editions, the latest first."""
-    return db.session.scalars(sa.select(Edition).order_by(Edition.starts_at.desc())).all()
+    return db.session.scalars(
+        sa.select(Edition).order_by(Edition.starts_at.desc(), Edition.id.desc())
+    ).all()
 
 
 def _between(day: dt.date) -> tuple[dt.datetime, dt.datetime]:

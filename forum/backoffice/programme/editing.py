@@ -1,12 +1,13 @@
-"""One try at saving a form over something that others may edit at the same time."""
+"""One try at saving a form of the programme over what others may edit at the same time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from forum.backoffice import attempting
+from forum.backoffice.attempting import Attempt
 from forum.backoffice.programme.phrases import objection_sentence
-from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
-from forum.web.versions import Difference, VersionedForm, typed
+from forum.refusals import Refusal
+from forum.web.versions import VersionedForm
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
@@ -23,17 +24,6 @@ Kept = TypeVar("Kept", bound=Versioned)
 Filled = TypeVar("Filled", bound=VersionedForm)
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt(Generic[Kept, Filled]):
-    """The form to show, what it is about, what others saved meanwhile, and the code of the page."""
-
-    form: Filled
-    record: Kept
-    differences: list[Difference] | None = None
-    status: int = 200
-    is_saved: bool = False
-
-
 def attempt(
     read: Callable[[], Kept],
     build: Callable[[Kept, "MultiDict[str, str] | None"], Filled],
@@ -41,23 +31,4 @@ def attempt(
     sentence: Callable[[Refusal], str] = objection_sentence,
 ) -> Attempt[Kept, Filled]:
     """Show a form, or save what was typed; what is refused stays in the form with the reason."""
-    record = read()
-    current = build(record, None)
-    form = build(record, typed(current))
-    if not form.is_submitted():
-        form.remember(current, record.version)
-        return Attempt(form, record)
-    if not form.validate():
-        return Attempt(form, record, status=422)
-    try:
-        write(form)
-    except RefusedError as refused:
-        form.refuse(refused.refusals, sentence)
-        return Attempt(form, read(), status=409)
-    except ChangedMeanwhileError:
-        record = read()
-        current = build(record, None)
-        differences = form.differences(current)
-        form.remember(current, record.version)
-        return Attempt(form, record, differences, status=409)
-    return Attempt(form, record, is_saved=True)
+    return attempting.attempt(read, lambda kept: kept.version, build, write, sentence)

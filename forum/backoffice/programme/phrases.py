@@ -12,6 +12,15 @@ from forum.web.words import hour, plain
 
 SENTENCES = {
     board.Objection.GONE: lazy_gettext("Quelqu’un l’a supprimé entre-temps."),
+    board.Objection.TRACK_GONE: lazy_gettext(
+        "Quelqu’un a supprimé ce parcours entre-temps : choisissez-en un autre."
+    ),
+    board.Objection.ROOM_GONE: lazy_gettext(
+        "Quelqu’un a supprimé cette salle entre-temps : choisissez-en une autre."
+    ),
+    board.Objection.SPEAKER_GONE: lazy_gettext(
+        "Quelqu’un a supprimé une de ces personnes entre-temps : vérifiez la liste."
+    ),
     board.Objection.OUTSIDE_DAYS: lazy_gettext("Choisissez un jour du forum."),
     board.Objection.TOO_SHORT: lazy_gettext("Prévoyez cinq minutes au moins."),
     board.Objection.TOO_LONG: lazy_gettext("Prévoyez douze heures au plus."),

@@ -16,7 +16,7 @@ from forum.registration.answers import ARRANGEMENTS, CATEGORIES, KINDS
 from forum.registration.finding import Found
 from forum.registration.models import RegistrationState
 from forum.registration.rules import Place, Reason
-from forum.registration.traces import Happening, What
+from forum.registration.traces import OF_THE_HOUSE, Happening, What
 from forum.web.words import hour, plain
 
 SENTENCES = {
@@ -64,7 +64,6 @@ WHAT = {
     What.MERGED_AWAY: lazy_gettext("Fusionnée dans une autre inscription"),
     What.CANCELLED: lazy_gettext("Inscription annulée"),
 }
-OF_THE_HOUSE = frozenset({What.PROMOTED, What.OFFERED, What.LAPSED, What.UNSEATED})
 FIELDS = {
     "first_name": lazy_gettext("prénom"),
     "last_name": lazy_gettext("nom"),

@@ -8,6 +8,9 @@ SHORTEST, LONGEST = 5, 720  # minutes of a debate
 
 class Objection(StrEnum):
     GONE = "gone"
+    TRACK_GONE = "track_gone"
+    ROOM_GONE = "room_gone"
+    SPEAKER_GONE = "speaker_gone"
     OUTSIDE_DAYS = "outside_days"
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from forum.board.models import Draft
 from forum.board.queries import slugs_of
 from forum.board.rules.objections import Objection, place_objections
+from forum.board.services.needs import check_needs
 from forum.board.services.steps import Hand, held_draft, kept, note, recast, take, write_step
 from forum.database import Bilingual, db, judged_again, transaction
 from forum.debates.models import Format, Part, Speaker
@@ -127,6 +128,7 @@ def _describe(draft: Draft, wish: DraftWish, hand: Hand) -> None:
         number = named_speaker(draft.edition_id, name, hand.account_id, hand.now)
         cast.append((number, part))
     _check_cast(cast)
+    check_needs(draft.edition_id, track_id=wish.track_id, room_id=wish.room_id, cast=cast)
     if draft.debate_id is None and (draft.title is None or draft.title.fr != wish.title.fr):
         taken = [slug for slug in slugs_of(draft.edition_id) if slug != draft.slug]
         draft.slug = free_word(wish.title.fr, taken, SLUG_LENGTH)

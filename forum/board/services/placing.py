@@ -7,6 +7,7 @@ from forum.board.conflicts import conflicts_of
 from forum.board.models import Draft
 from forum.board.rules import Conflict
 from forum.board.services.drafting import check_place
+from forum.board.services.needs import check_needs
 from forum.board.services.steps import Hand, held_draft, kept, take
 from forum.database import transaction
 from forum.debates.services.naming import Target
@@ -44,5 +45,6 @@ def conflicts_after(target: Target, placing: Placing) -> tuple[Conflict, ...]:
 def _place(draft: Draft, placing: Placing) -> None:
     """Write a place on a debate; refuse what cannot be."""
     check_place(draft.edition_id, placing.starts_at, placing.minutes)
+    check_needs(draft.edition_id, room_id=placing.room_id)
     draft.room_id, draft.starts_at = placing.room_id, placing.starts_at
     draft.minutes = placing.minutes

@@ -4,14 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
-
 from forum.board.models import Casting, Draft, Step
 from forum.board.queries import lock_draft
 from forum.board.rules.objections import Objection
-from forum.database import Bilingual, Model, db
+from forum.database import Bilingual, db
 from forum.debates.models import Format, Part, Room, Speaker, Track
-from forum.debates.services.naming import Target
+from forum.debates.services.naming import Kept, Target, stays
 from forum.journal.rules import Deed, Subject
 from forum.journal.services import record
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
@@ -58,16 +56,15 @@ def put_back(draft: Draft, said: dict[str, Any]) -> None:
     """Write on a debate what was kept of it; what was removed since is left out."""
     for name in PLAIN:
         setattr(draft, name, said[name])
-    draft.track_id = _still(Track, said["track_id"])
-    draft.room_id = _still(Room, said["room_id"])
+    draft.track_id = _still(Track, draft, said["track_id"])
+    draft.room_id = _still(Room, draft, said["room_id"])
     draft.title, draft.summary = Bilingual(*said["title"]), Bilingual(*said["summary"])
     draft.format = Format(said["format"])
     draft.starts_at = said["starts_at"] and dt.datetime.fromisoformat(said["starts_at"])
     draft.other_languages = tuple(said["other_languages"])
     draft.arrangements = tuple(said["arrangements"])
-    recast(
-        draft, [(number, Part(part)) for number, part in said["cast"] if _still(Speaker, number)]
-    )
+    cast = [(number, Part(part)) for number, part in said["cast"]]
+    recast(draft, [one for one in cast if _still(Speaker, draft, one[0])])
 
 
 def recast(draft: Draft, cast: list[tuple[int, Part]]) -> None:
@@ -116,6 +113,6 @@ def note(draft: Draft, deed: Deed, hand: Hand) -> None:
     record(hand.account_id, deed, hand.now, edition_id=draft.edition_id, subject=subject)
 
 
-def _still(kind: type[Model], number: int | None) -> int | None:
+def _still(kind: type[Kept], draft: Draft, number: int | None) -> int | None:
     """Return the number of something that is still there, else none."""
-    return db.session.scalar(sa.select(kind.id).where(kind.id == number)) if number else None
+    return number if number and stays(kind, draft.edition_id, number) else None

@@ -1,7 +1,6 @@
 """What tracks, rooms and speakers have in common: an address, a place in the list, a version."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,8 +9,10 @@ import sqlalchemy as sa
 from forum.database import db
 from forum.debates.models import Debate, Room, Speaker, Track
 from forum.debates.rules import Objection
-from forum.folding import slugified
+from forum.folding import free_word
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
+
+__all__ = ["Target", "free_word", "held", "next_position", "revise", "words_of"]
 
 Kept = TypeVar("Kept", Track, Room, Speaker)
 
@@ -23,17 +24,6 @@ class Target:
     edition_id: int
     number: int
     version: int | None = None
-
-
-def free_word(text: str, taken: Iterable[str], longest: int) -> str:
-    """Return a word for the address of something, which nothing else has."""
-    known = set(taken)
-    word = slugified(text)[:longest].strip("-") or "sans-nom"
-    number, free = 1, word
-    while free in known:
-        number += 1
-        free = f"{word[: longest - len(str(number)) - 1]}-{number}"
-    return free
 
 
 def words_of(kind: type[Track] | type[Room], edition_id: int) -> list[str]:
@@ -62,6 +52,16 @@ def held(kind: type[Kept], target: Target) -> Kept:
     if target.version not in {None, found.version}:
         raise ChangedMeanwhileError
     return found
+
+
+def stays(kind: type[Kept], edition_id: int, number: int) -> bool:
+    """Tell whether a row is there; if so, nobody takes it away until the transaction ends."""
+    found = db.session.scalar(
+        sa.select(kind.id)
+        .where(kind.id == number, kind.edition_id == edition_id)
+        .with_for_update(read=True, key_share=True)
+    )
+    return found is not None
 
 
 def revise(chosen: sa.ColumnElement[bool], now: dt.datetime) -> None:

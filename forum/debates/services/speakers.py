@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from forum.database import Bilingual, db, judged_again, transaction
 from forum.debates.models import Contribution, Debate, Speaker
 from forum.debates.rules import Objection
-from forum.debates.services.naming import Target, held, revise
+from forum.debates.services.naming import Target, held, revise, stays
 from forum.folding import folded
 from forum.journal.rules import Deed, Subject
 from forum.journal.services import record
@@ -41,7 +41,8 @@ def named_speaker(edition_id: int, name: str, by: int | None, now: dt.datetime) 
     """Return the speaker of a name, added where nobody has it; inside a transaction."""
     known = db.session.scalars(sa.select(Speaker).where(Speaker.edition_id == edition_id))
     for speaker in known:
-        if folded(speaker.name.fr) == folded(name):
+        is_hers = folded(speaker.name.fr) == folded(name)
+        if is_hers and stays(Speaker, edition_id, speaker.id):
             return speaker.id
     added = Speaker(edition_id=edition_id, name=Bilingual(name))
     db.session.add(added)

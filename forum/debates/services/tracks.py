@@ -9,6 +9,7 @@ from forum.database import Bilingual, db, judged_again, transaction
 from forum.debates.models import Debate, Track
 from forum.debates.rules import Objection
 from forum.debates.services.naming import Target, free_word, held, next_position, revise, words_of
+from forum.edition.models import Edition
 from forum.folding import folded
 from forum.journal.rules import Deed, Subject
 from forum.journal.services import record
@@ -60,7 +61,13 @@ def edit_track(target: Target, wish: TrackWish, by: int | None, now: dt.datetime
 
 
 def _check(edition_id: int, wish: TrackWish, own: int | None = None) -> None:
-    """Refuse a code that another track of the edition has."""
+    """Refuse a code that another track of the edition has, accents and capitals apart.
+
+    Codes of an edition are given one after the other; the constraint knows equal ones alone.
+    """
+    db.session.execute(
+        sa.select(Edition.id).where(Edition.id == edition_id).with_for_update(key_share=True)
+    )
     others = db.session.execute(
         sa.select(Track.id, Track.code).where(Track.edition_id == edition_id)
     )

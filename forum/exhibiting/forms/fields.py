@@ -112,6 +112,6 @@ def written_site(field: StringField) -> None:
         is_site = False
     if not is_site or " " in address or len(address) > LONGEST_SITE:
         raise ValidationError(
-            lazy_gettext("Écrivez une adresse complète, par exemple https://exemple.org.")
+            lazy_gettext("Écrivez une adresse complète, par exemple https://example.org.")
         )
     field.data = address

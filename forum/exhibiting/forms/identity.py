@@ -1,9 +1,11 @@
 """Which organisation it is: its name, its numbers, its family."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext
 from wtforms import BooleanField, StringField
 
-from forum.exhibiting.forms.fields import ChoiceField, StepForm, choice
+from forum.exhibiting.forms.fields import ChoiceField, StepForm, Typed, choice
 from forum.exhibiting.wishes import Identity
 from forum.organisations.phrases import FAMILIES
 from forum.organisations.rules import Family, bare, identity_refusals
@@ -21,15 +23,15 @@ class IdentityForm(StepForm):
     )
     siret = StringField(lazy_gettext("SIRET"), filters=[clean])
     is_siret_unsure = BooleanField(
-        lazy_gettext("Ce SIRET est exact : l’équipe du forum le vérifiera")
+        lazy_gettext("Ce SIRET est exact : l’équipe du forum le vérifiera")
     )
     rna = StringField(lazy_gettext("Numéro RNA"), filters=[clean])
     creation_note = line(lazy_gettext("Structure en cours de création"), 240)
     is_ours = ChoiceField(
-        lazy_gettext("Cette structure est déjà connue : est-ce bien la vôtre ?"),
+        lazy_gettext("Cette structure est déjà connue : est-ce bien la vôtre ?"),
         choices=[
             choice(YES, lazy_gettext("Oui, c’est la nôtre")),
-            choice(NO, lazy_gettext("Non, c’en est une autre : l’équipe vérifiera le numéro")),
+            choice(NO, lazy_gettext("Non, c’en est une autre : l’équipe vérifiera le numéro")),
         ],
     )
     family = ChoiceField(
@@ -37,6 +39,10 @@ class IdentityForm(StepForm):
         lazy_gettext("Choisissez la famille de la structure."),
         choices=[choice(family.value, words) for family, words in FAMILIES.items()],
     )
+
+    def __init__(self, typed: Typed | None, **said: Any) -> None:  # noqa: ANN401 - what WTForms takes
+        super().__init__(typed, **said)
+        self.is_ours.flags.required = True  # where it is asked at all
 
     def identity(self) -> Identity:
         """Hand over which organisation it is."""

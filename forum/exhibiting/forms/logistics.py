@@ -9,10 +9,11 @@ from wtforms.validators import ValidationError
 from forum.exhibiting.desk import Desk
 from forum.exhibiting.forms.fields import ChoiceField, StepForm, Typed, area, choice, count
 from forum.exhibiting.rules import HIGHEST_VEHICLE, LOWEST_VEHICLE, MOST_MEALS, Reason
-from forum.exhibiting.space_phrases import VEHICLES, slot_span
+from forum.exhibiting.space_phrases import slot_span
 from forum.exhibiting.wishes import ComingWish
 from forum.refusals import Refusal
 from forum.registration.fields import clean, line
+from forum.villages.dossier_phrases import VEHICLES
 from forum.villages.models import ExhibitorApplication
 from forum.villages.rules import Vehicle
 

@@ -5,6 +5,7 @@ import datetime as dt
 from flask_babel import lazy_gettext
 from wtforms import BooleanField, DateField, FileField, HiddenField
 from wtforms.validators import InputRequired
+from wtforms.widgets import TextInput
 
 from forum.clock import FIRST_YEAR, LAST_YEAR
 from forum.exhibiting.desk import Desk
@@ -14,9 +15,13 @@ from forum.exhibiting.wishes import PapersWish
 from forum.refusals import Refusal
 from forum.registration.fields import line
 
+WRITTEN = "%d/%m/%Y"
+
 
 class DayField(DateField):
-    """A day, whose refusal is said in our words; it may be typed as `31/12/2011`, too."""
+    """A day as people write it, `31/12/2011`, or as machines do; what is none stays as typed."""
+
+    widget = TextInput()
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the day; an empty field is none. Raises ValueError."""
@@ -24,7 +29,7 @@ class DayField(DateField):
         self.data = None
         if not text:
             return
-        for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+        for pattern in (WRITTEN, "%Y-%m-%d"):
             try:
                 day = dt.datetime.strptime(text, pattern).date()  # noqa: DTZ007 - a day, no moment
             except ValueError:

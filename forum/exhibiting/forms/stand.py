@@ -16,7 +16,7 @@ from forum.exhibiting.wishes import StandWish
 from forum.refusals import Refusal
 from forum.registration.fields import line
 from forum.villages.phrases import power_said, size_said
-from forum.web.words import words
+from forum.web.words import sentence, words
 
 NO_SECOND = "aucun"
 
@@ -30,7 +30,7 @@ class StandForm(StepForm):
     second_village = ChoiceField(lazy_gettext("Second choix"))
     size = ChoiceField(lazy_gettext("Taille"), lazy_gettext("Choisissez la taille du stand."))
     neighbours = line(lazy_gettext("Voisins souhaités"), 240)
-    tables = count(lazy_gettext("Tables (180 × 80 cm)"), MOST_TABLES)
+    tables = count(lazy_gettext("Tables (180 × 80 cm)"), MOST_TABLES)
     chairs = count(lazy_gettext("Chaises"), MOST_CHAIRS)
     panels = count(lazy_gettext("Grilles ou panneaux"), MOST_PANELS)
     power = ChoiceField(
@@ -41,7 +41,7 @@ class StandForm(StepForm):
     needs_quiet = BooleanField(lazy_gettext("Endroit calme, pour des entretiens"))
     needs_accessible = BooleanField(lazy_gettext("Stand accessible en fauteuil roulant"))
     is_noisy = BooleanField(lazy_gettext("Démonstration bruyante ou sonorisée"))
-    is_heavy = BooleanField(lazy_gettext("Matériel lourd, plus de 500 kg par m²"))
+    is_heavy = BooleanField(lazy_gettext("Matériel lourd, plus de 500 kg par m²"))
     is_cooking = BooleanField(lazy_gettext("Cuisson ou réchauffe d’aliments"))
     has_flames = BooleanField(lazy_gettext("Flamme nue"))
     sells_on_site = BooleanField(lazy_gettext("Vente sur place"))
@@ -55,8 +55,8 @@ class StandForm(StepForm):
             choice(NO_SECOND, lazy_gettext("Pas de second choix")),
             *named,
         ]
-        self.size.choices = [choice(size, size_said(size)) for size in desk.call.sizes]
-        self.power.choices = [choice(power, power_said(power)) for power in POWERS]
+        self.size.choices = [choice(size, sentence(size_said(size))) for size in desk.call.sizes]
+        self.power.choices = [choice(power, sentence(power_said(power))) for power in POWERS]
         if not typed:
             self.second_village.data, self.power.data = NO_SECOND, "0"
 

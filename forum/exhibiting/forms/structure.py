@@ -14,6 +14,7 @@ from forum.organisations.phrases import CONVENTIONS, SECTORS, STATUTES
 from forum.organisations.rules import Family, Statute, called
 from forum.registration.fields import clean, line
 from forum.registration.writings import WRONG_POSTCODE, is_postcode, written_phone
+from forum.web.words import sentence
 
 MOST_LABELS, LONGEST_LABEL = 8, 80
 NAF = 5  # signs of a code without its dot
@@ -28,14 +29,10 @@ class StructureForm(IdentityForm):
     """The structure that applies."""
 
     usual_name = line(lazy_gettext("Nom d’usage"), 120)
-    statute = ChoiceField(
-        lazy_gettext("Statut coopératif"),
-        choices=[choice(statute.value, term.in_full) for statute, term in STATUTES.items()],
-    )
+    statute = ChoiceField(lazy_gettext("Statut coopératif"))
     is_cae = BooleanField(lazy_gettext("Coopérative d’activités et d’emploi (CAE)"))
     conventions = SelectMultipleField(
         lazy_gettext("Conventionnements de l’insertion et du travail adapté"),
-        choices=[choice(kind.value, term.in_full) for kind, term in CONVENTIONS.items()],
         validate_choice=False,
         validators=[among],
     )
@@ -60,7 +57,7 @@ class StructureForm(IdentityForm):
     presentation = area(
         lazy_gettext("Présentation"),
         LONGEST_PRESENTATION,
-        lazy_gettext("Présentez la structure en quelques phrases : les visiteurs les liront."),
+        lazy_gettext("Présentez la structure en quelques phrases : les visiteurs les liront."),
     )
     presentation_en = area(lazy_gettext("Présentation en anglais"), LONGEST_PRESENTATION)
     offers = TextAreaField(lazy_gettext("Ce que l’on trouvera sur votre stand"))
@@ -77,6 +74,12 @@ class StructureForm(IdentityForm):
 
     def __init__(self, typed: Typed | None, desk: Desk, contact_name: str = "") -> None:
         super().__init__(typed, data={"contact_name": contact_name})
+        self.statute.choices = [
+            choice(statute.value, sentence(term.in_full)) for statute, term in STATUTES.items()
+        ]
+        self.conventions.choices = [
+            choice(kind.value, term.in_full) for kind, term in CONVENTIONS.items()
+        ]
         self.networks.choices = [
             choice(network.id, called(network.name)) for network in desk.networks
         ]

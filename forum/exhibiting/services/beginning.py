@@ -5,13 +5,13 @@ import datetime as dt
 from forum import codes
 from forum.database import db, transaction
 from forum.edition.queries import edition_by_id
-from forum.exhibiting.dossiers import call_of
 from forum.exhibiting.queries import drafts_and_dossiers_of
 from forum.exhibiting.rules import Reason, window_refusals
 from forum.refusals import Refusal, RefusedError
 from forum.registration.services.profile import email_key
 from forum.villages.links import link_word
 from forum.villages.models import ExhibitorApplication
+from forum.villages.queries import call_of
 from forum.villages.signals import begun, link_requested
 
 MOST_LINKS = 20  # letters to one contact at once

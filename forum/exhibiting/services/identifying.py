@@ -15,7 +15,7 @@ from forum.organisations.rules import called, college
 from forum.refusals import Refusal, RefusedError
 
 LONGEST_SLUG = 110
-TO_CHECK = "Numéro à vérifier par l’équipe, déjà connu pour une autre structure : %s"
+TO_CHECK = "Numéro à vérifier par l’équipe, déjà connu pour une autre structure : %s"
 
 
 def identified(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from forum.database import db, judged_again, transaction
 from forum.debates.seats import lock_debates
-from forum.exhibiting.dossiers import call_of
 from forum.exhibiting.models import AdoptedStaff
 from forum.exhibiting.queries import lock_application
 from forum.exhibiting.services.standing import exhibitor_of, one_of, require_open
@@ -23,6 +22,7 @@ from forum.registration.services.profile import Profile, describe, email_key
 from forum.registration.services.registering import Wish, new_registration
 from forum.registration.services.seats import give_back, serve
 from forum.villages.models import Exhibitor, ExhibitorApplication, ExhibitorCall
+from forum.villages.queries import call_of
 
 BY_CONTACT = Hand(None, is_told=False, is_noted=False)  # another letter says it better
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from forum.database import db, judged_again, transaction
 from forum.exhibiting.answers import logo_number
-from forum.exhibiting.dossiers import holders_besides, lock_slot, passages_of
+from forum.exhibiting.dossiers import holders_besides, lock_slot
 from forum.exhibiting.queries import lock_application, organisation_names
 from forum.exhibiting.rules import Reason, neighbours_in
 from forum.exhibiting.services.joining import Moment, guests_of, host_of
@@ -15,6 +15,7 @@ from forum.exhibiting.services.passing import ITSELF, send_again
 from forum.exhibiting.services.saving import hindrances_to_change
 from forum.exhibiting.wishes import Dossier
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
+from forum.villages.applications import passages_of
 from forum.villages.models import Exhibitor, ExhibitorApplication, NeighbourWish
 from forum.villages.rules import ExhibitorState
 from forum.villages.services.passing import pass_on

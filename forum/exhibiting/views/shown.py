@@ -7,7 +7,6 @@ from flask import abort, g, render_template, request, url_for
 from forum import clock, codes
 from forum.exhibiting import phrases
 from forum.exhibiting.desk import Desk, desk_of
-from forum.exhibiting.dossiers import passages_of
 from forum.exhibiting.phrases import STANDINGS, TITLES
 from forum.exhibiting.reading import Sheet, sheet_of
 from forum.exhibiting.rules import MOST_GUESTS
@@ -20,6 +19,7 @@ from forum.exhibiting.views.files import kept_file_of
 from forum.refusals import Refusal
 from forum.uploads.phrases import accepted, taken
 from forum.uploads.rules import Purpose
+from forum.villages.applications import passages_of
 from forum.villages.models import ExhibitorApplication
 from forum.villages.phrases import STATES
 from forum.web.words import day

@@ -7,20 +7,24 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from forum import clock, codes
-from forum.exhibiting.dossiers import call_of, passages_of, pending_changes, unread_by_exhibitor
+from forum.exhibiting.dossiers import pending_changes, unread_by_exhibitor
 from forum.exhibiting.services import passing
 from forum.exhibiting.services.staff import quota
 from forum.exhibiting.services.standing import exhibitor_of, hindrances
 from forum.exhibiting.space_access import in_space
 from forum.exhibiting.space_forms import WithdrawalForm
-from forum.exhibiting.space_phrases import VEHICLES, course, sentence, slot_span, ways_to_send
+from forum.exhibiting.space_missing import ways_to_send
+from forum.exhibiting.space_phrases import course, sentence, slot_span
 from forum.exhibiting.staff_queries import staff_of
 from forum.exhibiting.views.blueprint import bp
 from forum.exhibiting.views.space_ways import Answer, back, back_refused
 from forum.refusals import RefusedError
 from forum.uploads import phrases as of_files
 from forum.villages import phrases as of_villages
+from forum.villages.applications import passages_of
+from forum.villages.dossier_phrases import VEHICLES
 from forum.villages.models import ExhibitorApplication
+from forum.villages.queries import call_of
 from forum.villages.rules import Actor, ExhibitorState, ways_from
 from forum.web.forms import Form
 
@@ -81,7 +85,7 @@ def complete(application: ExhibitorApplication) -> Response:
         passing.complete(application.id, clock.now())
     except RefusedError as error:
         return back_refused(error)
-    return back(gettext("Votre dossier est renvoyé : son examen reprend."))
+    return back(gettext("Votre dossier est renvoyé : son examen reprend."))
 
 
 @bp.route("/x/<token>/retirer", methods=["GET", "POST"])

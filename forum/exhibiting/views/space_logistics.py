@@ -4,15 +4,16 @@ from flask import g, render_template
 from flask_babel import gettext
 
 from forum import clock
-from forum.exhibiting.dossiers import application_by_id, call_of, slots_of
+from forum.exhibiting.dossiers import application_by_id, slots_of
 from forum.exhibiting.services.logistics import change_logistics
 from forum.exhibiting.services.standing import hindrances
 from forum.exhibiting.space_access import in_space
-from forum.exhibiting.space_forms import logistics_form
+from forum.exhibiting.space_logistics_form import logistics_form
 from forum.exhibiting.space_phrases import sentence
 from forum.exhibiting.views.blueprint import bp
 from forum.exhibiting.views.space_ways import Answer, attempt, back
 from forum.villages.models import ExhibitorApplication
+from forum.villages.queries import call_of
 
 
 @bp.route("/x/<token>/logistique", methods=["GET", "POST"])

@@ -6,13 +6,14 @@ from flask import render_template
 from flask_babel import gettext
 
 from forum import clock
-from forum.exhibiting.dossiers import messages_of, unread_by_exhibitor
+from forum.exhibiting.dossiers import unread_by_exhibitor
 from forum.exhibiting.services.messages import read_messages, write_message
 from forum.exhibiting.services.standing import exhibitor_of
 from forum.exhibiting.space_access import in_space
 from forum.exhibiting.space_forms import MessageForm
 from forum.exhibiting.views.blueprint import bp
 from forum.exhibiting.views.space_ways import LETTERS, Answer, back, this_exhibitor
+from forum.villages.applications import messages_of
 from forum.villages.models import ExhibitorApplication
 from forum.web.limits import limiter
 

@@ -80,7 +80,7 @@ def saved_words(*, waits: bool) -> str:
     if waits:
         return str(
             gettext(
-                "C’est enregistré. L’équipe relit ce changement ; d’ici là, la page publique "
+                "C’est enregistré. L’équipe relit ce changement ; d’ici là, la page publique "
                 "reste comme elle est."
             )
         )

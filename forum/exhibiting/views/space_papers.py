@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from forum import clock
 from forum.exhibiting.access import opens_a_dossier
-from forum.exhibiting.dossiers import application_by_id, call_of, pending_changes
+from forum.exhibiting.dossiers import application_by_id, pending_changes
 from forum.exhibiting.services.pages import change_logo
 from forum.exhibiting.services.papers import send_insurance
 from forum.exhibiting.services.standing import hindrances, one_of
@@ -26,6 +26,7 @@ from forum.uploads.queries import file_by_id
 from forum.uploads.receiving import takes_files
 from forum.uploads.rules import Purpose
 from forum.villages.models import ExhibitorApplication
+from forum.villages.queries import call_of
 from forum.web.limits import limiter
 
 
@@ -68,7 +69,7 @@ def papers(application: ExhibitorApplication) -> Answer:
 def _received(*, is_sent_again: bool) -> str:
     """Say what a certificate did."""
     if is_sent_again:
-        return str(gettext("Attestation reçue. Votre dossier est complet : son examen reprend."))
+        return str(gettext("Attestation reçue. Votre dossier est complet : son examen reprend."))
     return str(gettext("Attestation reçue."))
 
 

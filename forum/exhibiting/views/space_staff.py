@@ -8,13 +8,13 @@ from werkzeug.wrappers import Response
 
 from forum import clock
 from forum.badges.batches import badges_pdf
-from forum.exhibiting.dossiers import application_by_id, call_of
+from forum.exhibiting.dossiers import application_by_id
 from forum.exhibiting.services.staff import name_staff, quota, remove_staff, rename_staff
 from forum.exhibiting.services.standing import exhibitor_of, hindrances
 from forum.exhibiting.space_access import in_space
-from forum.exhibiting.space_forms import NameForm, StaffForm, staff_form
 from forum.exhibiting.space_phrases import sentence
 from forum.exhibiting.space_rules import refusals_to_name
+from forum.exhibiting.staff_forms import NameForm, StaffForm, staff_form
 from forum.exhibiting.staff_queries import StaffLine, staff_of
 from forum.exhibiting.views.blueprint import bp
 from forum.exhibiting.views.space_ways import (
@@ -27,6 +27,7 @@ from forum.exhibiting.views.space_ways import (
 )
 from forum.refusals import RefusedError
 from forum.villages.models import Exhibitor, ExhibitorApplication
+from forum.villages.queries import call_of
 from forum.web.forms import Form
 from forum.web.limits import limiter
 
@@ -91,8 +92,8 @@ def name(application: ExhibitorApplication, exhibitor_id: int) -> Answer:
 def _given(*, has_email: bool) -> str:
     """Say where a new badge is found."""
     if has_email:
-        return str(gettext("Le badge est donné : une lettre l’apporte à cette personne."))
-    return str(gettext("Le badge est donné : imprimez-le d’ici."))
+        return str(gettext("Le badge est donné : une lettre l’apporte à cette personne."))
+    return str(gettext("Le badge est donné : imprimez-le d’ici."))
 
 
 @bp.route(f"/x/<token>/badges/personnes/{PERSON}", methods=["GET", "POST"])
@@ -118,7 +119,7 @@ def rename(application: ExhibitorApplication, registration_id: int) -> Answer:
             except RefusedError as error:
                 return back_refused(error, STAFF)
             return back(
-                gettext("Le nom est corrigé : imprimez le badge de nouveau."), endpoint=STAFF
+                gettext("Le nom est corrigé : imprimez le badge de nouveau."), endpoint=STAFF
             )
     return render_template("exhibiting/space_rename.html", form=form, line=line), status
 

@@ -105,13 +105,13 @@ def review(application: ExhibitorApplication) -> Answer:
     sheet = sheet_of(application, desk_or_404())
     if (wrong := sheet.first_unready) is not None:
         flash(
-            gettext("Cette étape reste à compléter avant l’envoi : le reste est conservé."), "error"
+            gettext("Cette étape reste à compléter avant l’envoi : le reste est conservé."), "error"
         )
         return _to(wrong)
     try:
         submitting.submit(number, sheet.dossier(), version, clock.now())
     except ChangedMeanwhileError:
-        flash(gettext("Le dossier vient d’être modifié : relisez-le avant de l’envoyer."), "info")
+        flash(gettext("Le dossier vient d’être modifié : relisez-le avant de l’envoyer."), "info")
         return _to(Step.REVIEW)
     except RefusedError as error:
         return _refused(link_hash, error.refusals)

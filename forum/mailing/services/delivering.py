@@ -15,6 +15,7 @@ from forum.mailing.envelope import message_of, sender
 from forum.mailing.models import Attempt, Letter, LetterState, Outcome
 from forum.mailing.outcomes import NotWantedError, RefusedForGoodError, TryLaterError
 from forum.mailing.rules import LEASE, Nature, Priority, wait_after
+from forum.mailing.services.unwritten import write_kept
 from forum.registration.links import space_address
 
 logger = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ class Claim:
 
     letter_id: int
     tries: int  # this one included; tells two claims of the same letter apart
+    is_unwritten: bool = False
 
 
 def claim_next() -> Claim | None:
@@ -45,7 +47,7 @@ def claim_next() -> Claim | None:
             letter.state = LetterState.IN_DELIVERY
             letter.tries += 1
             letter.due_at = now + LEASE
-            return Claim(letter.id, letter.tries)
+            return Claim(letter.id, letter.tries, letter.is_unwritten)
     return None
 
 
@@ -123,9 +125,14 @@ def settle(claim: Claim, outcome: Outcome, answer: str) -> None:
 
 
 def deliver(claim: Claim, transport: Transport) -> None:
-    """Deliver one claimed letter and write down how it went; no transaction is open meanwhile."""
+    """Deliver one claimed letter and write down how it went; no transaction is open meanwhile.
+
+    One that could not be written before is written first.
+    """
     outcome, answer = Outcome.DELIVERED, ""
     try:
+        if claim.is_unwritten:
+            write_kept(claim.letter_id)
         answer = transport.carry(*_packed(claim))
     except RefusedForGoodError as error:
         outcome, answer = Outcome.REFUSED, str(error)

@@ -9,13 +9,12 @@ from forum.database import db, transaction
 from forum.edition.models import Edition
 from forum.edition.queries import edition_by_id
 from forum.groups.models import Group
-from forum.mailing.circulating import addressee_of, composed_circular
+from forum.mailing.kinds import KINDS
 from forum.mailing.models import Circular, Reminder, ReminderPlan
-from forum.mailing.queries import choices_of
 from forum.mailing.reminding import lock_plan, plans, to_remind
 from forum.mailing.rules import CircularState, Priority, ReminderKind, is_reminding, reminder_at
 from forum.mailing.segments import audience_of, circulars_under_way, lock_circular
-from forum.mailing.writing import post, write
+from forum.mailing.services.unwritten import circular_words, post_or_keep, reminder_words
 from forum.registration.models import Registration
 
 logger = logging.getLogger(__name__)
@@ -28,11 +27,17 @@ def _never() -> bool:
 
 
 def fan_out(is_leaving: Callable[[], bool] = _never) -> int:
-    """Write the letters of all circulars that were sent; return how many."""
+    """Write the letters of all circulars that were sent; return how many.
+
+    A circular that cannot go on holds up none of the others, and is tried at the next round.
+    """
     written = 0
     for circular_id in circulars_under_way():
-        while not is_leaving() and (count := fan_out_batch(circular_id)) is not None:
-            written += count
+        try:
+            while not is_leaving() and (count := fan_out_batch(circular_id)) is not None:
+                written += count
+        except Exception:
+            logger.exception("Circular %s could not go on", circular_id)
     db.session.rollback()
     return written
 
@@ -46,10 +51,9 @@ def fan_out_batch(circular_id: int) -> int | None:
         circular = lock_circular(circular_id)
         if circular is None or circular.state is not CircularState.SENDING:
             return None
-        edition = edition_by_id(circular.edition_id)
         readers = audience_of(circular).batch(circular.reached, BATCH)
         for reader in readers:
-            _circulate(circular, edition, reader)
+            _circulate(circular, reader)
         if len(readers) < BATCH:
             circular.state = CircularState.SENT
         if readers:
@@ -57,16 +61,14 @@ def fan_out_batch(circular_id: int) -> int | None:
         return len(readers)
 
 
-def _circulate(circular: Circular, edition: Edition, reader: Registration | Group) -> None:
+def _circulate(circular: Circular, reader: Registration | Group) -> None:
     """Put one letter of a circular into the outbox, behind those that somebody waits for."""
-    composed = composed_circular(
-        circular.subject, circular.body, circular.nature, edition, addressee_of(reader)
-    )
     is_group = isinstance(reader, Group)
-    post(
+    post_or_keep(
         "circular",
-        composed,
-        edition.id,
+        lambda: circular_words(circular, reader),
+        circular.subject.fr,
+        circular.edition_id,
         reader.contact_email if isinstance(reader, Group) else reader.email,
         circular_id=circular.id,
         registration_id=None if is_group else reader.id,
@@ -76,12 +78,22 @@ def _circulate(circular: Circular, edition: Edition, reader: Registration | Grou
 
 
 def remind(now: dt.datetime, is_leaving: Callable[[], bool] = _never) -> int:
-    """Write the reminders that are due at all editions; return how many."""
+    """Write the reminders that are due at all editions; return how many.
+
+    An edition whose reminders cannot go on holds up none of the others.
+    """
     written = 0
-    for plan, edition in plans(now):
-        for kind in ReminderKind:
-            if _is_due(plan, edition, kind, now):
-                written += _remind_all(plan.id, edition.id, kind, now, is_leaving)
+    due = [
+        (plan.id, edition.id, kind)
+        for plan, edition in plans(now)
+        for kind in ReminderKind
+        if _is_due(plan, edition, kind, now)
+    ]
+    for plan_id, edition_id, kind in due:
+        try:
+            written += _remind_all(plan_id, edition_id, kind, now, is_leaving)
+        except Exception:
+            logger.exception("Reminders of edition %s could not go on", edition_id)
     db.session.rollback()
     return written
 
@@ -115,15 +127,23 @@ def _remind_all(
             )
             for person in people:
                 db.session.add(Reminder(registration_id=person.id, kind=kind, written_at=now))
-                write(
-                    kind.value,
-                    person,
-                    attachments=ATTACHED[kind],
-                    priority=Priority.MASS,
-                    choices=choices_of(person),
-                )
+                _remind(kind, person)
             written += len(people)
             if len(people) < BATCH:
                 break
             reached = people[-1].id
     return written
+
+
+def _remind(kind: ReminderKind, person: Registration) -> None:
+    """Put one reminder into the outbox, behind the letters that somebody waits for."""
+    post_or_keep(
+        kind.value,
+        lambda: reminder_words(kind.value, person),
+        str(KINDS[kind.value].label),
+        person.edition_id,
+        person.email,
+        registration_id=person.id,
+        attachments=ATTACHED[kind],
+        priority=Priority.MASS,
+    )

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'b8767b07f920'
-down_revision = 'a9acf74e8081'
+down_revision = '9a1a3a92f8b3'
 branch_labels = None
 depends_on = None
 
@@ -136,6 +136,8 @@ def upgrade():
     sa.Column('contact_email', sa.String(length=254), nullable=False),
     sa.Column('contact_key', sa.String(length=254), nullable=False),
     sa.Column('contact_mobile', sa.String(length=20), nullable=False),
+    sa.Column('new_contact_name', sa.String(length=160), nullable=False),
+    sa.Column('new_contact_email', sa.String(length=254), nullable=False),
     sa.Column('first_village_id', sa.Integer(), nullable=True),
     sa.Column('second_village_id', sa.Integer(), nullable=True),
     sa.Column('size', sa.String(length=10), nullable=False),
@@ -231,6 +233,16 @@ def upgrade():
     with op.batch_alter_table('exhibitor_passage', schema=None) as batch_op:
         batch_op.create_index('ix_exhibitor_passage_exhibitor', ['exhibitor_id', 'id'], unique=False)
 
+    op.create_table('adopted_staff',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('registration_id', sa.Integer(), nullable=False),
+    sa.Column('first_name', sa.String(length=80), nullable=False),
+    sa.Column('last_name', sa.String(length=80), nullable=False),
+    sa.Column('former_category', sa.Enum('visiteur', 'exposant', 'intervenant', 'organisation', 'benevole', 'presse', 'officiel', 'groupe', name='category', native_enum=False, length=40), nullable=False),
+    sa.ForeignKeyConstraint(['registration_id'], ['registration.id'], name=op.f('fk_adopted_staff_registration_id_registration'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_adopted_staff')),
+    sa.UniqueConstraint('registration_id', name=op.f('uq_adopted_staff_registration_id'))
+    )
     op.create_table('neighbour_wish',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('application_id', sa.Integer(), nullable=False),
@@ -248,6 +260,10 @@ def upgrade():
         batch_op.add_column(sa.Column('logo_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('badge_quota', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('version', sa.Integer(), nullable=False, server_default='1'))
+        batch_op.alter_column('reason',
+               existing_type=sa.VARCHAR(length=400),
+               type_=sa.String(length=600),
+               existing_nullable=False)
         batch_op.create_index(batch_op.f('ix_exhibitor_network_id'), ['network_id'], unique=False)
         batch_op.create_index('uq_exhibitor_stand', ['stand_id'], unique=True, sqlite_where=sa.text('host_id IS NULL'), postgresql_where=sa.text('host_id IS NULL'))
         batch_op.create_foreign_key(batch_op.f('fk_exhibitor_network_id_network'), 'network', ['network_id'], ['id'], ondelete='SET NULL')
@@ -331,6 +347,10 @@ def downgrade():
         batch_op.drop_constraint(batch_op.f('fk_exhibitor_network_id_network'), type_='foreignkey')
         batch_op.drop_index('uq_exhibitor_stand', sqlite_where=sa.text('host_id IS NULL'), postgresql_where=sa.text('host_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_exhibitor_network_id'))
+        batch_op.alter_column('reason',
+               existing_type=sa.String(length=600),
+               type_=sa.VARCHAR(length=400),
+               existing_nullable=False)
         batch_op.drop_column('version')
         batch_op.drop_column('badge_quota')
         batch_op.drop_column('logo_id')
@@ -340,6 +360,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_neighbour_wish_organisation_id'))
 
     op.drop_table('neighbour_wish')
+    op.drop_table('adopted_staff')
     with op.batch_alter_table('exhibitor_passage', schema=None) as batch_op:
         batch_op.drop_index('ix_exhibitor_passage_exhibitor')
 

@@ -17,6 +17,8 @@ from forum.villages.rules.floor import (
     refusals_to_draw,
     refusals_to_lay,
 )
+from forum.villages.rules.locality import DEPARTMENT, Locality, locality_of
+from forum.villages.rules.papers import LACKING, Insurance, Piece, insurance_of
 from forum.villages.rules.passages import (
     NOTHING_SAID,
     Actor,
@@ -26,6 +28,8 @@ from forum.villages.rules.passages import (
     refusals_to_pass,
     ways_from,
 )
+from forum.villages.rules.remits import Remit
+from forum.villages.rules.silence import Wait, silence_on
 from forum.villages.rules.states import (
     PUBLIC_STATES,
     ExhibitorState,
@@ -36,6 +40,8 @@ from forum.villages.rules.states import (
 )
 
 __all__ = [
+    "DEPARTMENT",
+    "LACKING",
     "LONGEST_CODE",
     "MOST_IN_A_ROW",
     "NOTHING_SAID",
@@ -44,22 +50,30 @@ __all__ = [
     "Actor",
     "ExhibitorState",
     "Facts",
+    "Insurance",
+    "Locality",
     "Outline",
     "PassageReason",
+    "Piece",
     "PlanReason",
+    "Remit",
     "Said",
     "ShareOf",
     "Silence",
     "Sought",
     "Vehicle",
+    "Wait",
     "codes_from",
     "fitted",
     "in_a_row",
+    "insurance_of",
     "is_public",
+    "locality_of",
     "may_pass",
     "refusals_to_count",
     "refusals_to_draw",
     "refusals_to_lay",
     "refusals_to_pass",
+    "silence_on",
     "ways_from",
 ]

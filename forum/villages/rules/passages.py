@@ -24,6 +24,10 @@ class PassageReason(StrEnum):
     SAY_WHY = "motif-attendu"
     SAY_WHAT_IS_MISSING = "pieces-a-nommer"
     NO_STAND = "stand-attendu"
+    DECIDED_MEANWHILE = "decide-entre-temps"
+    NO_VILLAGE = "village-inconnu"
+    NO_ORGANISATION = "structure-inconnue"
+    THERE_ALREADY = "deja-exposante"
 
 
 @dataclass(frozen=True, slots=True)

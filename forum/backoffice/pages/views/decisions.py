@@ -58,7 +58,7 @@ def _shown(edition: Edition, tried: tuple[int, DecisionForm] | None = None) -> s
 def decide(edition: Edition, change_id: int) -> Answer:
     """Accept a change, or refuse it with a word."""
     if change_of_edition(edition.id, change_id) is None:
-        return _back(gettext("Cette demande n’attend plus : elle a été relue ou reprise."), "info")
+        return _back(gettext("Cette demande n’attend plus : elle a été relue ou reprise."), "info")
     form = decision_form(change_id, "")
     if not form.validate():
         return _shown(edition, (change_id, form)), HTTPStatus.UNPROCESSABLE_ENTITY
@@ -68,7 +68,7 @@ def decide(edition: Edition, change_id: int) -> Answer:
         decide_change(edition.id, change_id, decision, clock.now())
     except ChangedMeanwhileError:
         form.form_errors.append(
-            gettext("La page ou la demande a changé entre-temps : relisez la différence.")
+            gettext("La page ou la demande a changé entre-temps : relisez la différence.")
         )
     except RefusedError as error:
         form.refuse(error.refusals, sentence)

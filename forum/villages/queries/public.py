@@ -1,4 +1,4 @@
-"""Villages, stands and exhibitors as they are asked for; of exhibitors, only the public ones."""
+"""Villages, exhibitors and networks as everybody may see them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,13 +8,22 @@ from sqlalchemy.orm import joinedload
 
 from forum.database import db
 from forum.organisations.models import Network, Organisation
-from forum.villages.models import Area, Exhibitor, Stand, Village
+from forum.villages.models import (
+    Exhibitor,
+    ExhibitorApplication,
+    Stand,
+    Village,
+)
 from forum.villages.rules import PUBLIC_STATES
 
 
 def villages(edition_id: int) -> list[Village]:
     """Return the villages of an edition in their order."""
-    asked = sa.select(Village).where(Village.edition_id == edition_id).order_by(Village.position)
+    asked = (
+        sa.select(Village)
+        .where(Village.edition_id == edition_id)
+        .order_by(Village.position, Village.id)
+    )
     return list(db.session.scalars(asked))
 
 
@@ -25,16 +34,21 @@ def village(edition_id: int, slug: str) -> Village | None:
     )
 
 
-def stands(edition_id: int) -> list[Stand]:
-    """Return all stands with their villages, in the order of their codes."""
-    asked = sa.select(Stand).where(Stand.edition_id == edition_id).order_by(Stand.code)
-    return list(db.session.scalars(asked.options(joinedload(Stand.village, innerjoin=True))))
-
-
-def areas(edition_id: int) -> list[Area]:
-    """Return the areas of the plan that hold no stand."""
-    asked = sa.select(Area).where(Area.edition_id == edition_id).order_by(Area.y, Area.x)
-    return list(db.session.scalars(asked))
+def village_uses(edition_id: int) -> Mapping[int, int]:
+    """Count, by village, the stands, the exhibitors and the wishes that need it."""
+    of_edition = ExhibitorApplication.edition_id == edition_id
+    parts = (
+        sa.select(Stand.village_id.label("village_id")).where(Stand.edition_id == edition_id),
+        sa.select(Exhibitor.village_id).where(Exhibitor.edition_id == edition_id),
+        sa.select(ExhibitorApplication.first_village_id).where(of_edition),
+        sa.select(ExhibitorApplication.second_village_id).where(of_edition),
+    )
+    needed = sa.union_all(*parts).subquery()
+    return _counts(
+        sa.select(needed.c.village_id, sa.func.count())
+        .where(needed.c.village_id.is_not(None))
+        .group_by(needed.c.village_id)
+    )
 
 
 def stand_counts(edition_id: int) -> Mapping[int, int]:
@@ -77,9 +91,23 @@ def public_companions(exhibitor: Exhibitor) -> list[Exhibitor]:
     return list(db.session.scalars(asked.order_by(Exhibitor.slug)))
 
 
+def exhibitor_of(edition_id: int, organisation_id: int) -> Exhibitor | None:
+    """Return what an organisation is in an edition, public or not, if it is there."""
+    return db.session.scalar(
+        sa.select(Exhibitor).where(
+            Exhibitor.edition_id == edition_id, Exhibitor.organisation_id == organisation_id
+        )
+    )
+
+
 def networks() -> list[Network]:
     """Return all networks by name."""
     return list(db.session.scalars(sa.select(Network).order_by(Network.name)))
+
+
+def network(slug: str) -> Network | None:
+    """Return the network at an address."""
+    return db.session.scalar(sa.select(Network).where(Network.slug == slug))
 
 
 def _public(edition_id: int) -> sa.Select[Exhibitor]:
@@ -90,6 +118,7 @@ def _public(edition_id: int) -> sa.Select[Exhibitor]:
         .options(
             joinedload(Exhibitor.organisation, innerjoin=True).selectinload(Organisation.networks),
             joinedload(Exhibitor.village),
+            joinedload(Exhibitor.network),
             joinedload(Exhibitor.stand).joinedload(Stand.village, innerjoin=True),
             host,
         )
