@@ -157,7 +157,7 @@ def _dossier(
         comment=said.text("comment", ""),
         signatory=f"Direction, {name}"[:160],
         signatory_title="Direction",
-        missing=("insurance",) if is_incomplete else (),
+        missing=("assurance",) if is_incomplete else (),
         missing_note=exhibitor.reason if is_incomplete else "",
         **{key: said.truth(key) for key in TRUTHS},
     )

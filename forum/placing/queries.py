@@ -40,7 +40,10 @@ def lock_exhibitors(edition_id: int, numbers: Iterable[int]) -> dict[int, Exhibi
             sa.or_(Exhibitor.id.in_(wanted), Exhibitor.host_id.in_(wanted)),
         )
         .order_by(Exhibitor.id)
-        .options(joinedload(Exhibitor.organisation, innerjoin=True), selectinload(Exhibitor.guests))
+        .options(
+            joinedload(Exhibitor.organisation, innerjoin=True),
+            selectinload(Exhibitor.guests).joinedload(Exhibitor.organisation, innerjoin=True),
+        )
         .with_for_update(of=Exhibitor)
         .execution_options(populate_existing=True)
     ).all()
