@@ -20,7 +20,7 @@ from forum.database import attach, db
 from forum.debates import following as debates_following
 from forum.debates import listeners as debates_listeners
 from forum.edition import access as edition_access
-from forum.mailing import group_letters, listeners, notices
+from forum.mailing import edition_notices, group_letters, listeners, notices
 from forum.registration import history
 from forum.registration.services import indexing
 from forum.villages import listeners as villages_listeners
@@ -80,6 +80,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     listeners.connect()
     group_letters.connect()
     notices.connect()
+    edition_notices.connect()
     checkin_listeners.connect()
     checkin_following.connect()
     debates_listeners.connect()
