@@ -24,6 +24,7 @@ from forum.exhibiting import following as exhibiting_following
 from forum.mailing import (
     application_letters,
     decision_letters,
+    edition_notices,
     group_letters,
     listeners,
     notices,
@@ -95,6 +96,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     space_letters.connect()
     decision_letters.connect()
     notices.connect()
+    edition_notices.connect()
     checkin_listeners.connect()
     checkin_following.connect()
     debates_listeners.connect()

@@ -8,9 +8,11 @@ from forum.debates.models import Debate
 from forum.debates.queries import debates_of
 from forum.debates.rules import seats_left
 from forum.debates.seats import hindrance_of
+from forum.edition.models import Edition
 from forum.mailing.queries import Choice, choice_of
 from forum.mailing.told import News, Told, news
-from forum.registration.models import Registration
+from forum.mailing.told_edition import EditionNews, ToldEdition, is_told, news_of
+from forum.registration.models import Registration, RegistrationState
 from forum.registration.rules import overlapping, overlapping_pairs
 
 ALTERNATIVES = 3
@@ -27,11 +29,25 @@ class ChangedDebate:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedEdition:
+    """What changed of the forum itself."""
+
+    before: ToldEdition
+    news: tuple[EditionNews, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
     """All that changed for one person."""
 
     changes: tuple[ChangedDebate, ...]
     torn: tuple[tuple[Debate, Debate], ...]  # two seats at one time, because of a change
+    edition: ChangedEdition | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return not self.changes and self.edition is None
 
 
 def announced(
@@ -67,6 +83,19 @@ def announced(
     )
     ordered = sorted(found, key=lambda one: (one.choice.debate.starts_at, one.choice.debate.id))
     return Announcement(tuple(ordered), torn)
+
+
+def changed_edition(
+    registration: Registration, edition: Edition, before: ToldEdition | None, now: dt.datetime
+) -> ChangedEdition | None:
+    """Return what to tell somebody of the forum itself, by what she knew of it.
+
+    Nothing to who does not come any more, nor of an edition that nobody is written to about.
+    """
+    if before is None or registration.state is not RegistrationState.ACTIVE:
+        return None
+    said = news_of(edition, before) if is_told(edition, now) else ()
+    return ChangedEdition(before, said) if said else None
 
 
 def nearest(

@@ -83,7 +83,9 @@ KINDS: Mapping[str, LetterKind] = {
         LetterKind(
             "programme_changed",
             lazy_gettext("Programme modifié"),
-            lazy_gettext("Après une publication, quand un débat choisi a changé, avec l’agenda"),
+            lazy_gettext(
+                "Quand un débat choisi, la date, les horaires ou le lieu ont changé, avec l’agenda"
+            ),
             is_news=True,
         ),
         LetterKind(

@@ -168,20 +168,3 @@ class Reminder(Model):
     )
     kind: Mapped[ReminderKind]
     written_at: Mapped[dt.datetime]
-
-
-class ChangeNotice(Model):
-    """A debate of which somebody is to be told what changed, once the programme has rested."""
-
-    __tablename__ = "change_notice"
-    __table_args__ = (
-        sa.UniqueConstraint("registration_id", "debate_id"),
-        sa.Index("ix_change_notice_due", "due_at"),
-    )
-
-    registration_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("registration.id", ondelete="CASCADE")
-    )
-    debate_id: Mapped[int] = mapped_column(sa.ForeignKey("debate.id", ondelete="CASCADE"))
-    before: Mapped[dict[str, Any]] = mapped_column(sa.JSON)  # what she was last told (`Told`)
-    due_at: Mapped[dt.datetime]

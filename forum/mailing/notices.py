@@ -12,7 +12,7 @@ from forum.board.signals import programme_released
 from forum.database import db
 from forum.debates.models import Room
 from forum.edition.queries import edition_by_id
-from forum.mailing.models import ChangeNotice
+from forum.mailing.pending import ChangeNotice, EditionNotice
 from forum.mailing.queries import choice_of
 from forum.mailing.told import Told
 from forum.mailing.writing import write
@@ -56,12 +56,18 @@ def remember(release: Release, now: dt.datetime, **_facts: object) -> None:
                 for registration_id, debate_id in new
             ],
         )
-    db.session.execute(
-        sa.update(ChangeNotice)
-        .where(ChangeNotice.registration_id.in_(concerned))
-        .values(due_at=due_at)
-        .execution_options(synchronize_session=False)
-    )
+    postpone(concerned, due_at)
+
+
+def postpone(concerned: sa.Select[int], due_at: dt.datetime) -> None:
+    """Let all that waits for these people wait for the same moment."""
+    for kept in (EditionNotice, ChangeNotice):
+        db.session.execute(
+            sa.update(kept)
+            .where(kept.registration_id.in_(concerned))
+            .values(due_at=due_at)
+            .execution_options(synchronize_session=False)
+        )
 
 
 def _before(changes: Iterable[Change]) -> dict[int, dict[str, Any]]:

@@ -87,7 +87,7 @@ def forget_unanswered_invitations() -> None:
 
 
 def write_notices() -> None:
-    """Tell people what a release changed for them, once the programme has rested."""
+    """Tell people what changed for them, once programme and forum have rested."""
     with _house().app_context():
         write_due(clock.now(), lambda: _Work.is_leaving)
 

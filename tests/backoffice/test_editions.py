@@ -172,6 +172,38 @@ def test_hours_that_leave_debates_outside_ask_for_a_yes(
     assert edition.starts_at == paris(11)
 
 
+def test_how_many_people_a_change_concerns_is_said_before_and_after(
+    edition: Edition, client: FlaskClient
+) -> None:
+    page = client.get(EDIT).text
+    assert "Un changement concerne" not in page
+    for _ in range(2):
+        a_registration(edition)
+    page = client.get(EDIT).text
+    assert "Un changement concerne 2 personnes inscrites" in words(page)
+    told = client.post(EDIT, data={**fields(page), "venue": "Halle"}, follow_redirects=True).text
+    said = (
+        "2 personnes le sauront par courriel, 30 minutes après le dernier changement, "
+        "sauf si tout est redevenu comme avant."
+    )
+    assert said in words(told)
+    same = client.post(EDIT, data={**fields(told), "gauge": "900"}, follow_redirects=True).text
+    assert "le sauront par courriel" not in same
+
+
+def test_the_form_costs_the_same_number_of_questions_whoever_comes(
+    edition: Edition, client: FlaskClient, counting: Callable[[], AbstractContextManager[list[str]]]
+) -> None:
+    asked = []
+    for people in (1, 9):
+        for _ in range(people):
+            a_registration(edition)
+        with counting() as statements:
+            client.get(EDIT)
+        asked.append(len(statements))
+    assert asked[0] == asked[1]
+
+
 def test_outside_november_the_mois_de_l_ess_is_a_warning(
     edition: Edition, client: FlaskClient
 ) -> None:

@@ -13,7 +13,8 @@ from forum.board.models import Draft
 from forum.database import Bilingual, db
 from forum.debates.models import Debate
 from forum.edition.models import Edition
-from forum.mailing.models import ChangeNotice, Letter
+from forum.mailing.models import Letter
+from forum.mailing.pending import ChangeNotice
 from forum.mailing.services import save_wording
 from forum.mailing.services.noticing import write_due
 from forum.mailing.wishes import WordingWish

@@ -1,6 +1,8 @@
 """What changed cannot be written to somebody: the others get it, and hers can be retried."""
 
 import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
@@ -11,7 +13,8 @@ from forum.board.models import Draft
 from forum.database import db
 from forum.debates.models import Debate
 from forum.edition.models import Edition
-from forum.mailing.models import Attempt, ChangeNotice, Letter, LetterState, LetterTemplate, Outcome
+from forum.mailing.models import Attempt, Letter, LetterState, LetterTemplate, Outcome
+from forum.mailing.pending import ChangeNotice
 from forum.mailing.services import deliver_due, news, retry
 from forum.mailing.services.noticing import write_due
 from forum.registration.models import Registration
@@ -88,6 +91,23 @@ def test_who_cannot_be_told_holds_up_nobody(edition: Edition, draft: Draft) -> N
         (Outcome.UNWRITTEN, "KeyError: 'inconnu'")
     ]
     assert waiting() == ["Bob"]
+
+
+def test_two_workers_at_once_keep_each_letter_once(
+    app: Flask, edition: Edition, draft: Draft
+) -> None:
+    db.session.execute(sa.update(Registration).values(locale="en"))
+    db.session.commit()
+    together = threading.Barrier(3)
+
+    def work(_number: int) -> int:
+        with app.app_context():
+            together.wait()
+            return write_due(LATER)
+
+    with ThreadPoolExecutor(3) as workers:
+        assert sum(workers.map(work, range(3))) == 3
+    assert sorted(states()) == [(name, LetterState.FAILED) for name in ("ana", "bob", "cle")]
 
 
 def test_what_was_kept_so_that_it_cannot_be_read_is_a_failure_too(

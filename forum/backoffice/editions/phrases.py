@@ -32,6 +32,19 @@ REFUSALS = {
 }
 
 
+def telling(people: int, minutes: int) -> str:
+    """Say who will be told that the forum has another day, other hours or another place."""
+    words: str = ngettext(
+        "%(num)d personne le saura par courriel, %(minutes)s minutes après le dernier changement, "
+        "sauf si tout est redevenu comme avant.",
+        "%(num)d personnes le sauront par courriel, %(minutes)s minutes après le dernier "
+        "changement, sauf si tout est redevenu comme avant.",
+        people,
+        minutes=minutes,
+    )
+    return words
+
+
 def sentence(refusal: Refusal) -> str:
     """Return the sentence that tells a refusal."""
     told = REFUSALS.get(Reason(refusal.reason))

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, fields
 
-from forum.database import Bilingual, db, transaction
+from forum.database import Bilingual, db, judged_again, transaction
 from forum.edition.models import Accessibility, Edition
 from forum.edition.queries import lock_edition
 from forum.edition.rules import Course, refusals
@@ -76,6 +76,7 @@ def course_of(wish: EditionWish) -> Course:
     )
 
 
+@judged_again
 def change(  # noqa: PLR0913 - what is changed, how, on which version, by whom and when
     edition_id: int,
     wish: EditionWish,

@@ -1,4 +1,4 @@
-"""Who chose a debate that a release changed gets one letter, once the programme has rested."""
+"""Whoever something changed for gets one letter, once programme and forum have rested."""
 
 import datetime as dt
 import logging
@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from forum.database import db, judged_again, transaction
 from forum.mailing.kinds import KINDS
-from forum.mailing.models import ChangeNotice, Letter, LetterState
+from forum.mailing.models import Letter, LetterState
 from forum.mailing.outcomes import NotWantedError
+from forum.mailing.pending import ChangeNotice, EditionNotice
 from forum.mailing.services.news import NEWS, forget_news, hold_news, is_news_due, news_words
 from forum.mailing.services.unwritten import post_or_keep
 from forum.registration.models import Registration
@@ -35,17 +36,19 @@ def write_due(now: dt.datetime, is_leaving: Callable[[], bool] = lambda: False) 
 
 
 def _next_due(now: dt.datetime, passed_over: Collection[int]) -> int | None:
-    """Return somebody whose notices are due, without taking a lock."""
-    found = db.session.scalar(
-        sa.select(ChangeNotice.registration_id)
-        .where(
-            ChangeNotice.due_at <= now,
-            ChangeNotice.registration_id.not_in(passed_over),
-            ~_is_kept(ChangeNotice.registration_id),
+    """Return somebody to whom something is due to be told, without taking a lock."""
+    found = None
+    for kept in (EditionNotice, ChangeNotice):
+        found = found or db.session.scalar(
+            sa.select(kept.registration_id)
+            .where(
+                kept.due_at <= now,
+                kept.registration_id.not_in(passed_over),
+                ~_is_kept(kept.registration_id),
+            )
+            .order_by(kept.due_at, kept.registration_id)
+            .limit(1)
         )
-        .order_by(ChangeNotice.due_at, ChangeNotice.registration_id)
-        .limit(1)
-    )
     db.session.rollback()
     return found
 
