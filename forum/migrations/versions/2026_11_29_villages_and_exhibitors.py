@@ -243,6 +243,18 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_adopted_staff')),
     sa.UniqueConstraint('registration_id', name=op.f('uq_adopted_staff_registration_id'))
     )
+    op.create_table('edition_notice',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('registration_id', sa.Integer(), nullable=False),
+    sa.Column('before', sa.JSON(), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['registration_id'], ['registration.id'], name=op.f('fk_edition_notice_registration_id_registration'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_edition_notice')),
+    sa.UniqueConstraint('registration_id', name=op.f('uq_edition_notice_registration_id'))
+    )
+    with op.batch_alter_table('edition_notice', schema=None) as batch_op:
+        batch_op.create_index('ix_edition_notice_due', ['due_at'], unique=False)
+
     op.create_table('neighbour_wish',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('application_id', sa.Integer(), nullable=False),
@@ -360,6 +372,10 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_neighbour_wish_organisation_id'))
 
     op.drop_table('neighbour_wish')
+    with op.batch_alter_table('edition_notice', schema=None) as batch_op:
+        batch_op.drop_index('ix_edition_notice_due')
+
+    op.drop_table('edition_notice')
     op.drop_table('adopted_staff')
     with op.batch_alter_table('exhibitor_passage', schema=None) as batch_op:
         batch_op.drop_index('ix_exhibitor_passage_exhibitor')
