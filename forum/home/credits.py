@@ -71,6 +71,18 @@ CREDITS = (
         ("python-calamine", "xlsxwriter", "charset-normalizer"),
     ),
     Credit(
+        "Pillow, pypdfium2, py-svg-hush",
+        "MIT-CMU, BSD-3-Clause",
+        lazy_gettext("fichiers envoyés par les exposants"),
+        ("pillow", "pypdfium2", "py-svg-hush"),
+    ),
+    Credit(
+        "HiGHS (highspy)",
+        "MIT",
+        lazy_gettext("proposition de stands"),
+        ("highspy",),
+    ),
+    Credit(
         "Flask-Security, argon2-cffi",
         "MIT",
         lazy_gettext("comptes des organisateurs"),

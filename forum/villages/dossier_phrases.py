@@ -51,6 +51,10 @@ SILENCES = {
     Silence.REJECTION: lazy_gettext("rejet"),
     Silence.ACCEPTANCE: lazy_gettext("acceptation"),
 }
+SILENCE_OUTCOMES = {
+    Silence.REJECTION: lazy_gettext("La demande est rejetée"),
+    Silence.ACCEPTANCE: lazy_gettext("La demande est acceptée"),
+}
 VEHICLES = {
     Vehicle.NONE: lazy_gettext("aucun"),
     Vehicle.CAR: lazy_gettext("voiture"),

@@ -123,7 +123,11 @@ def test_a_page_of_a_pdf_becomes_a_picture(edition: Edition, client: FlaskClient
         ((a_png(), "plan.pdf"), 422, "mais il contient PNG"),
         ((a_png()[:60], "plan.png"), 422, "incomplet ou abîmé"),
         ((a_pdf(), "plan.pdf", "0"), 422, "Indiquez un numéro de page, à partir de 1."),
-        ((b"%PDF" + b"0" * 11_000_000, "plan.pdf"), 413, "Ce fichier est trop lourd : 10 Mo"),
+        (
+            (b"%PDF" + b"0" * 11_000_000, "plan.pdf"),
+            413,
+            "Ce fichier est trop lourd\u00a0: 10\u00a0Mo",
+        ),
     ],
     ids=["nothing", "text", "lie", "half", "page", "heavy"],
 )

@@ -246,7 +246,7 @@ def test_a_logo_is_public_once_it_is_accepted(app: Flask, client: FlaskClient) -
     way = f"{space_of(application)}/fiche/{application.exhibitor_id}/logo"
     assert picture(client, way) == 404
     sent = {"logo": (io.BytesIO(a_picture()), "logo.png")}
-    answer = client.post(way, data=sent, content_type="multipart/form-data")
+    answer = client.post(f"{way}/envoyer", data=sent, content_type="multipart/form-data")
     assert (answer.status_code, picture(client, way)) == (303, "image/png")
     assert exhibitor_in(application).logo_id is None
     public = "/2011/exposants/les-jardins"
@@ -258,7 +258,7 @@ def test_a_logo_is_public_once_it_is_accepted(app: Flask, client: FlaskClient) -
     decide(client, "accepter")
     assert picture(client, f"{public}/logo") == "image/png"
     assert f'src="{public}/logo' in client.get(public).text
-    client.post(way, data={"retirer": "oui"})
+    client.post(f"{way}/envoyer", data={"retirer": "oui"})
     assert (picture(client, way), picture(client, f"{public}/logo")) == (404, "image/png")
     decide(client, "accepter")
     assert picture(client, f"{public}/logo") == 404
@@ -270,7 +270,7 @@ def test_a_logo_that_is_replaced_or_refused_is_forgotten(app: Flask, client: Fla
     way = f"{space_of(application)}/fiche/{application.exhibitor_id}/logo"
     for name in ("un.png", "deux.png"):
         sent = {"logo": (io.BytesIO(a_picture()), name)}
-        client.post(way, data=sent, content_type="multipart/form-data")
+        client.post(f"{way}/envoyer", data=sent, content_type="multipart/form-data")
     assert [file.name for file in db.session.scalars(sa.select(KeptFile))] == ["deux.png"]
     enter(client)
     decide(client, "refuser", "Illisible.")
@@ -294,7 +294,7 @@ def test_a_file_that_is_no_picture_is_refused_under_its_field(
     application = a_placed(an_edition())
     way = f"{space_of(application)}/fiche/{application.exhibitor_id}/logo"
     data = {name: (io.BytesIO(content), called) for name, (content, called) in sent.items()}
-    answer = client.post(way, data=data, content_type="multipart/form-data")
+    answer = client.post(f"{way}/envoyer", data=data, content_type="multipart/form-data")
     assert (answer.status_code, pending()) == (status, [])
     assert sentence in Page(answer).errors["logo"]
 

@@ -212,7 +212,7 @@ def test_what_a_contact_wrote_makes_no_link_in_the_letter_that_answers(
     one = an_application(edition, "cae")
     passed(one, "desiste", now, Said("Voyez www.example.org/gain"), Actor.EXHIBITOR)
     letter = the_letter()
-    assert "Voyez www. exemple. org/gain" in letter.text
+    assert "Voyez www. example. org/gain" in letter.text
 
 
 def test_a_message_is_announced_and_not_repeated(edition: Edition, now: dt.datetime) -> None:

@@ -15,7 +15,7 @@ from forum.backoffice.programme.forms.fields import MomentField, both, one_of, p
 from forum.backoffice.programme.forms.tracks import HUES, PICTOGRAMS
 from forum.edition.models import Edition
 from forum.registration.fields import at_most, clean, in_the_list, line
-from forum.villages.dossier_phrases import SHARES
+from forum.villages.dossier_phrases import SHARES, SILENCE_OUTCOMES
 from forum.villages.models import ExhibitorCall, Village
 from forum.villages.phrases import size_said
 from forum.villages.rules import ShareOf, Silence
@@ -28,10 +28,6 @@ from forum.web.words import plain
 if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
-SILENCES = {
-    Silence.REJECTION: lazy_gettext("La demande est rejetée"),
-    Silence.ACCEPTANCE: lazy_gettext("La demande est acceptée"),
-}
 
 SIZES = ("table", "4", "6", "9", "12")
 TEXTS = ("criteria", "regulation", "logistics", "remedies")
@@ -76,7 +72,7 @@ class CallForm(VersionedForm):
     )
     service_phone = line(lazy_gettext("Téléphone du service"), 20)
     silence_days = count(lazy_gettext("Délai au bout duquel le silence décide, en jours"), A_NUMBER)
-    silence_means = one_of(lazy_gettext("Ce que vaut le silence"), SILENCES)
+    silence_means = one_of(lazy_gettext("Ce que vaut le silence"), SILENCE_OUTCOMES)
     decider = line(lazy_gettext("Qui décide : nom et fonction"), 160)
     remedies_fr = paragraphs(lazy_gettext("Voies et délais de recours"))
     remedies_en = paragraphs(lazy_gettext("Voies et délais de recours, en anglais"))

@@ -81,7 +81,7 @@ def insurance(application: ExhibitorApplication) -> Response:
     return answer_of(file, as_attachment=True)
 
 
-@bp.post(f"/x/<token>/fiche/{EXHIBITOR}/logo")
+@bp.post(f"/x/<token>/fiche/{EXHIBITOR}/logo/envoyer")
 @in_space
 @takes_files(Purpose.LOGO, when=opens_a_dossier)
 @limiter.limit(LETTERS, key_func=this_exhibitor)
