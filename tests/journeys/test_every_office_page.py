@@ -31,7 +31,13 @@ ELSEWHERE = {
     "attendees.badge",
     "exchange.download",
     "exchange.exported",  # leads on to its file
+    "exhibitor_office.insurance",
     "group_office.badges",
+    "list_office.file",
+    "organisation_office.give_list",
+    "page_changes.logo",
+    "plan_office.labels_to_print",
+    "plan_office.place_the_background",  # is there once a background lies under the plan
 }
 LIST = "Prénom;Nom;Courriel\nAda;Exemple;ada@example.org\nBob;;bob@example.org\n"
 
