@@ -119,7 +119,8 @@ def _seats_moved(registration: Registration, booking: Booking) -> None:
 
 def _tell_moved(session: Session) -> None:
     """Write to the groups whose seats changed, as the last thing before the commit."""
-    moved = session.info.pop(MOVED, set())
+    if not (moved := session.info.pop(MOVED, set())):
+        return  # as at nearly every commit
     for group in groups_of_badges(number for number, _ in moved):
         if group.visit_id in {debate_id for _, debate_id in moved}:
             _write("group_seats", group, seated=seated_in_visit(group))

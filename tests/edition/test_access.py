@@ -6,9 +6,13 @@ from flask.testing import FlaskClient
 
 from forum import codes
 from forum.accounts.rules import RoleName
+from forum.database import Bilingual
 from forum.edition.models import Edition
 from forum.edition.queries import current_edition, edition_in_preparation, editions
+from forum.organisations.models import Network
 from forum.registration.links import link_word
+from forum.uploads.rules import Purpose
+from forum.villages.models import PlanBackground
 from tests.accounts.test_views import an_account, sign_in
 from tests.builders import (
     a_debate,
@@ -20,7 +24,9 @@ from tests.builders import (
     an_exhibitor,
     an_organisation,
     paris,
+    stored,
 )
+from tests.uploads.files import a_picture, kept
 
 HIDDEN = "Édition non publique"
 
@@ -33,7 +39,10 @@ def hidden(app: Flask) -> Edition:
     a_track(edition, "scop")
     a_room(edition, "agora")
     a_village(edition)
-    an_exhibitor(edition, an_organisation())
+    stored(Network(slug="union", name="Union de la Boucle", description=Bilingual("")))
+    an_exhibitor(edition, an_organisation(), logo_id=kept(a_picture()).id)
+    ground = kept(a_picture(), Purpose.PLAN, "plan.png")
+    stored(PlanBackground(edition_id=edition.id, file_id=ground.id, width=600, height=400))
     a_debate(edition, "scop")
     return edition
 
@@ -50,6 +59,8 @@ def public_pages(app: Flask) -> list[str]:
         "agenda.debate": "scop",
         "villages.village": "ins",
         "villages.exhibitor": "les-jardins",
+        "villages.logo": "les-jardins",
+        "villages.network": "union",
     }
     found = []
     with app.test_request_context():
@@ -86,6 +97,7 @@ def test_organisers_see_a_hidden_edition_which_says_that_it_is_hidden(
     sign_in(client)
     pages = public_pages(app)
     assert set(answers(client, pages).values()) <= {200, 302}
+    assert {client.get(page).headers["Cache-Control"] for page in pages} == {"no-store"}
     page = client.get("/2011/")
     assert HIDDEN in page.text
     assert (page.headers["Cache-Control"], page.headers["X-Robots-Tag"]) == ("no-store", "noindex")

@@ -8,6 +8,13 @@ import zlib
 import pypdfium2
 from PIL import Image
 
+from forum.clock import now
+from forum.database import db, transaction
+from forum.uploads.examining import examine
+from forum.uploads.models import KeptFile
+from forum.uploads.rules import Purpose
+from forum.uploads.services import keep
+
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200">'
     b'<rect x="0" y="0" width="400" height="200"/></svg>'
@@ -20,6 +27,15 @@ SVG_WITH_SCRIPT = (
 )
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
 LEFT, RIGHT = (200, 30, 30), (30, 30, 200)
+
+
+def kept(data: bytes, purpose: Purpose = Purpose.LOGO, name: str = "logo.png") -> KeptFile:
+    """Keep a file as the application does."""
+    examined = examine(io.BytesIO(data), purpose, name)
+    with transaction():
+        file = keep(examined, now())
+        number = file.id
+    return db.session.get_one(KeptFile, number)
 
 
 def encoded(picture: Image.Image, kind: str, **said: object) -> bytes:

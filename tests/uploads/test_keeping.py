@@ -17,16 +17,7 @@ from forum.uploads.queries import file_by_id, kept_file
 from forum.uploads.rules import Purpose
 from forum.uploads.services import forget, keep
 from forum.uploads.storage import path_of
-from tests.uploads.files import SVG, a_pdf, a_picture
-
-
-def kept(data: bytes, purpose: Purpose = Purpose.LOGO, name: str = "logo.png") -> KeptFile:
-    """Keep a file."""
-    examined = examine(io.BytesIO(data), purpose, name)
-    with transaction():
-        file = keep(examined, now())
-        number = file.id
-    return db.session.get_one(KeptFile, number)
+from tests.uploads.files import SVG, a_pdf, a_picture, kept
 
 
 def bytes_on_disk() -> list[str]:
