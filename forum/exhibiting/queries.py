@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from forum.database import db
 from forum.organisations.models import Organisation
 from forum.organisations.rules import called
+from forum.villages.applications import hold_applications
 from forum.villages.models import Exhibitor, ExhibitorApplication, Stand
 
 EXHIBITOR = joinedload(ExhibitorApplication.exhibitor)
@@ -36,22 +37,13 @@ def application_by_link(link_hash: str) -> ExhibitorApplication | None:
 
 def lock_application(application_id: int) -> ExhibitorApplication:
     """Hold an application, then its exhibitor and guests, until the transaction ends."""
-    db.session.execute(
-        sa.select(ExhibitorApplication.id)
-        .where(ExhibitorApplication.id == application_id)
-        .with_for_update()
-    )
-    exhibitor_id = (
+    exhibitor_id = db.session.scalar(
         sa.select(ExhibitorApplication.exhibitor_id)
         .where(ExhibitorApplication.id == application_id)
-        .scalar_subquery()
-    )
-    db.session.execute(
-        sa.select(Exhibitor.id)
-        .where(sa.or_(Exhibitor.id == exhibitor_id, Exhibitor.host_id == exhibitor_id))
-        .order_by(Exhibitor.id)
         .with_for_update()
     )
+    if exhibitor_id is not None:  # none: it is a draft still
+        hold_applications([exhibitor_id])
     return db.session.scalars(
         sa.select(ExhibitorApplication)
         .where(ExhibitorApplication.id == application_id)

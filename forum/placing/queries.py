@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from forum.accounts.models import Account
 from forum.database import db
+from forum.villages.applications import hold_applications
 from forum.villages.models import (
     Exhibitor,
     ExhibitorApplication,
@@ -33,6 +34,7 @@ def lock_stands(edition_id: int, numbers: Iterable[int]) -> dict[int, Stand]:
 def lock_exhibitors(edition_id: int, numbers: Iterable[int]) -> dict[int, Exhibitor]:
     """Return exhibitors, their guests along with them, held until the end of the transaction."""
     wanted = set(numbers)
+    hold_applications(wanted)
     found = db.session.scalars(
         sa.select(Exhibitor)
         .where(
@@ -44,7 +46,6 @@ def lock_exhibitors(edition_id: int, numbers: Iterable[int]) -> dict[int, Exhibi
             joinedload(Exhibitor.organisation, innerjoin=True),
             selectinload(Exhibitor.guests).joinedload(Exhibitor.organisation, innerjoin=True),
         )
-        .with_for_update(of=Exhibitor)
         .execution_options(populate_existing=True)
     ).all()
     return {exhibitor.id: exhibitor for exhibitor in found}

@@ -1,6 +1,6 @@
 """Applications that were submitted, as organisers find, hold and read them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
@@ -24,16 +24,34 @@ def village_id_of(application: ExhibitorApplication) -> int | None:
     return allotted or application.first_village_id
 
 
-def lock_application(edition_id: int, exhibitor_id: int) -> ExhibitorApplication | None:
-    """Hold an exhibitor until the transaction ends, and return its application with its guests."""
-    held = db.session.scalar(
-        sa.select(Exhibitor.id)
-        .where(Exhibitor.id == exhibitor_id, Exhibitor.edition_id == edition_id)
+def hold_applications(wanted: Collection[int]) -> None:
+    """Hold the applications of exhibitors, then these and their guests, until a transaction ends.
+
+    Whoever writes to an exhibitor keeps to this order, so that nobody waits for each other.
+    """
+    asked = sa.or_(Exhibitor.id.in_(wanted), Exhibitor.host_id.in_(wanted))
+    hosts = sa.select(Exhibitor.host_id).where(Exhibitor.id.in_(wanted))
+    db.session.execute(
+        sa.select(ExhibitorApplication.id)
+        .where(
+            sa.or_(
+                ExhibitorApplication.exhibitor_id.in_(wanted),
+                ExhibitorApplication.exhibitor_id.in_(hosts),
+            )
+        )
+        .order_by(ExhibitorApplication.id)
         .with_for_update()
     )
-    if held is None:
-        return None
-    return db.session.scalar(_loaded(held).execution_options(populate_existing=True))
+    db.session.execute(
+        sa.select(Exhibitor.id).where(asked).order_by(Exhibitor.id).with_for_update()
+    )
+
+
+def lock_application(edition_id: int, exhibitor_id: int) -> ExhibitorApplication | None:
+    """Hold an exhibitor until the transaction ends, and return its application with its guests."""
+    hold_applications([exhibitor_id])
+    asked = _loaded(exhibitor_id).where(ExhibitorApplication.edition_id == edition_id)
+    return db.session.scalar(asked.execution_options(populate_existing=True))
 
 
 def application_of(edition_id: int, exhibitor_id: int) -> ExhibitorApplication | None:

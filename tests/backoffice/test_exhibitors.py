@@ -275,6 +275,28 @@ def test_who_decides_second_reads_what_was_decided_and_keeps_her_words(
     assert [row.to_state for row in db.session.scalars(sa.select(Passage))] == [STATE.ACCEPTED]
 
 
+def test_a_wish_is_told_and_never_chosen_in_advance(edition: Edition, client: FlaskClient) -> None:
+    first, second = a_village(edition), a_village(edition, "SCOP", name=Bilingual("Village SCOP"))
+    one = an_application(
+        edition,
+        "cae",
+        STATE.UNDER_REVIEW,
+        first_village_id=first.id,
+        second_village_id=second.id,
+    )
+    page = Reading(client.get(f"{page_of(one)}/passer/accepte").text)
+    assert page.all("option")[:3] == ["À choisir plus tard", first.name.fr, "Village SCOP"]
+    hint = page.all("p", "field__hint")[0]
+    assert hint == (
+        f"Vœux\u00a0: {first.name.fr}, puis Village SCOP. "
+        "Sans choix ici, la proposition du plan en tient compte."
+    )
+    assert client.post(f"{page_of(one)}/passer/accepte", data={"version": 1}).status_code == 303
+    db.session.rollback()
+    allotted = sa.select(Exhibitor.village_id).where(Exhibitor.id == one.exhibitor_id)
+    assert db.session.scalar(allotted) is None
+
+
 def test_what_is_missing_is_ticked_and_said(edition: Edition, client: FlaskClient) -> None:
     one = an_application(edition, "cae")
     address = f"{page_of(one)}/passer/incomplet"

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from forum.accounts.models import Account
 from forum.database import Bilingual, db
+from forum.edition.models import Edition
 from forum.exhibiting.rules import Reason
+from forum.exhibiting.services.passing import withdraw
 from forum.exhibiting.services.submitting import submit
 from forum.exhibiting.wishes import (
     ComingWish,
@@ -26,12 +30,17 @@ from forum.exhibiting.wishes import (
 from forum.mailing.models import Letter
 from forum.organisations.models import Organisation
 from forum.organisations.rules import Family
+from forum.placing.services.giving import Giving, give
 from forum.refusals import RefusedError
-from forum.villages.models import ExhibitorApplication, SetUpSlot
-from forum.villages.rules import Vehicle
+from forum.villages.models import ExhibitorApplication, SetUpSlot, Village
+from forum.villages.rules import Actor, ExhibitorState, Remit, Said, Vehicle
+from forum.villages.services.deciding import Decision, decide
+from forum.villages.services.passing import By
+from tests.accounts.test_views import an_account
+from tests.builders import a_stand
 from tests.conftest import NOW
 from tests.exhibiting.dossiers import a_fair, exhibitors
-from tests.villages.applying import a_draft
+from tests.villages.applying import a_draft, a_guest, an_application
 
 SENT = "sent"
 
@@ -137,3 +146,64 @@ def test_structures_of_the_same_name_have_addresses_of_their_own(app: Flask) -> 
     db.session.rollback()
     assert at_once(app, deeds) == [SENT] * 3
     assert sorted(one.slug for one in exhibitors()) == ["asso", "asso-2", "asso-3"]
+
+
+def held_by(deed: Callable[[], None]) -> list[str]:
+    """Return the tables whose rows a deed holds, in the order in which it asks for them."""
+    held: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_said: object) -> None:
+        if "FOR UPDATE" in statement:
+            held.append(statement.split("FROM ")[1].split(maxsplit=1)[0])
+
+    sa.event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        deed()
+    finally:
+        sa.event.remove(db.engine, "before_cursor_execute", note)
+    db.session.rollback()
+    return held
+
+
+def three_deeds(number: int) -> list[Callable[[], None]]:
+    """Store an application accepted, with a guest; return what three people do to it.
+
+    Its contact and an organiser withdraw it, another organiser gives it a stand.
+    """
+    edition = db.session.scalars(sa.select(Edition)).one()
+    village = db.session.scalars(sa.select(Village)).first()
+    account = db.session.scalars(sa.select(Account)).one()
+    assert village
+    one = an_application(edition, f"hote-{number}", ExhibitorState.ACCEPTED)
+    a_guest(one, f"invite-{number}")
+    own, host, edition_id = one.id, one.exhibitor_id or 0, edition.id
+    remit = Remit(account_id=account.id, instructs_all=True)
+    by = By(Actor.INSTRUCTOR, account.id)
+    stand = a_stand(village, f"T{number}").id
+    giving = Giving(edition_id=edition_id, exhibitor_id=host, stand_id=stand, despite=True)
+    gone = Decision(ExhibitorState.WITHDRAWN, 1, Said(note="Elle a téléphoné."))
+    db.session.rollback()
+    return [
+        lambda: withdraw(own, "Nous ne venons plus.", NOW),
+        lambda: decide(edition_id, host, gone, remit, NOW),
+        lambda: give(giving, by, NOW),
+    ]
+
+
+def test_a_contact_and_two_organisers_at_one_dossier_each_have_an_answer(app: Flask) -> None:
+    a_fair()
+    an_account()
+    rounds = [three_deeds(number) for number in range(8)]
+    answers = [at_once(app, deeds)[:2] for deeds in rounds]
+    assert [two.count(SENT) for two in answers] == [1] * 8  # the second reads that it is done
+    assert {(one.state, one.stand_id) for one in exhibitors()} == {(ExhibitorState.WITHDRAWN, None)}
+
+
+@pytest.mark.parametrize("app", ["postgresql"], indirect=True)
+def test_whoever_writes_to_an_exhibitor_holds_its_application_first(app: Flask) -> None:
+    a_fair()
+    an_account()
+    found = [held_by(three_deeds(number)[number]) for number in range(3)]
+    ordered = ["exhibitor_application", "exhibitor"]
+    tables = {*ordered}
+    assert [list(dict.fromkeys(t for t in held if t in tables)) for held in found] == [ordered] * 3

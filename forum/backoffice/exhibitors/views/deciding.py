@@ -71,12 +71,15 @@ def _is_hers(state: ExhibitorState, to: ExhibitorState, actor: Actor) -> bool:
 
 
 def _form(application: ExhibitorApplication, remit: Remit, known: list[Village]) -> DecisionForm:
-    """Build the form of a decision; a coordinator allots her own villages alone."""
+    """Build the form of a decision; a coordinator allots her own villages alone.
+
+    A wish is never chosen in advance: a village that is allotted binds the proposal of the plan.
+    """
     exhibitor = application.exhibitor or abort(HTTPStatus.NOT_FOUND)
     mine = [v for v in known if remit.instructs(v.id)]
-    asked = village_id_of(application)
-    proposed = str(asked) if asked in {v.id for v in mine} else ""
-    form = DecisionForm(data={"version": exhibitor.version, "village": proposed})
+    allotted = exhibitor.village_id
+    chosen = str(allotted) if allotted in {v.id for v in mine} else ""
+    form = DecisionForm(data={"version": exhibitor.version, "village": chosen})
     form.village.choices = villages_as_choices(mine, gettext("À choisir plus tard"))
     return form
 
