@@ -2,35 +2,23 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, NoReturn
+from typing import Any
 
-from flask import Response, abort, after_this_request, g, make_response, render_template
+from flask import g
 
 from forum import codes
-from forum.edition.queries import current_edition, edition_by_id
+from forum.edition.private_pages import answer_unknown, be_discreet, behind_a_link
+from forum.edition.queries import edition_by_id
 from forum.groups.invitations import invitation_by_link
 from forum.groups.queries import group_by_link
-from forum.registration.access import DISCREET
 from forum.web.access import seen_by
 
 View = Callable[..., Any]
+UNKNOWN = "groups/unknown_link.html"
 
-
-def by_group_link(view: View) -> View:
-    """Let a group's contact see a page; the view receives the group."""
-
-    @wraps(view)
-    def loaded(token: str, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever the view takes and answers
-        after_this_request(_be_discreet)
-        group = group_by_link(codes.fingerprint(token))
-        if group is None:
-            _answer_unknown()
-        g.edition = edition_by_id(group.edition_id)
-        g.locale = group.locale
-        g.token = token
-        return view(group=group, **kwargs)
-
-    return seen_by(loaded, "holder of the group's link")
+by_group_link = behind_a_link(
+    "group", group_by_link, audience="holder of the group's link", unknown=UNKNOWN
+)
 
 
 def by_invitation(view: View) -> View:
@@ -38,24 +26,11 @@ def by_invitation(view: View) -> View:
 
     @wraps(view)
     def loaded(word: str, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever the view takes and answers
-        after_this_request(_be_discreet)
+        be_discreet()
         invitation = invitation_by_link(codes.fingerprint(word))
         if invitation is None:
-            _answer_unknown()
+            answer_unknown(UNKNOWN)
         g.edition = edition_by_id(invitation.group.edition_id)
         return view(invitation=invitation, **kwargs)
 
     return seen_by(loaded, "reader of the letter to an invited member")
-
-
-def _answer_unknown() -> NoReturn:
-    """Answer that a link opens nothing."""
-    g.edition = current_edition()
-    abort(make_response(render_template("groups/unknown_link.html"), 404))
-
-
-def _be_discreet(response: Response) -> Response:
-    """Keep a private page out of caches, indexes and the addresses told to other sites."""
-    for name, value in DISCREET.items():
-        response.headers.setdefault(name, value)
-    return response

@@ -20,6 +20,7 @@ from tests.browser import DESKTOP, NARROW
 from tests.journeys.conftest import Demonstration
 from tests.journeys.inspection import Seen, look_at, width
 from tests.journeys.visitor import register
+from tests.uploads.files import SVG
 
 OPTIONS = ["--participants", "120"]
 pytestmark = pytest.mark.browser
@@ -37,7 +38,6 @@ ELSEWHERE = {
     "organisation_office.give_list",
     "page_changes.logo",
     "plan_office.labels_to_print",
-    "plan_office.place_the_background",  # is there once a background lies under the plan
 }
 LIST = "Prénom;Nom;Courriel\nAda;Exemple;ada@example.org\nBob;;bob@example.org\n"
 
@@ -78,9 +78,14 @@ def endpoint_of(app: Flask, address: str) -> str:
 
 
 def lived_in(page: Page, base_url: str) -> list[str]:
-    """Write a letter, a circular and two imports; return where the pages of these are."""
+    """Write a letter, a circular, two imports and a plan; return where the pages of these are."""
     register(page, base_url, "page@example.org", ())
     office = f"{base_url}/organisation/2011"
+    page.goto(f"{office}/plan/fond")
+    hall = {"name": "hall.svg", "mimeType": "image/svg+xml", "buffer": SVG}
+    page.locator("input[type=file]").set_input_files(hall)
+    page.get_by_role("button", name="Poser ce fond").click()
+    page.wait_for_url("**/plan/fond/place")
     page.goto(f"{office}/lettres/envois/nouveau")
     page.locator("[name=subject_fr]").fill("Venir au forum")
     page.locator("[name=body_fr]").fill("Bonjour {prenom},")

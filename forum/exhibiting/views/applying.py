@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import redirect, render_template, session, url_for
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from forum import clock
@@ -15,8 +15,7 @@ from forum.exhibiting.services import beginning
 from forum.exhibiting.steps import Step
 from forum.exhibiting.views.blueprint import bp
 from forum.refusals import RefusedError
-from forum.registration.forms import EmailForm
-from forum.registration.views.arrival import limited_by_address, limited_by_mailbox
+from forum.registration.lost_links import finds_lost_links, limited_by_address, limited_by_mailbox
 from forum.web.limits import paced
 from forum.web.locale import locale
 
@@ -59,25 +58,4 @@ def apply(edition: Edition) -> Answer:
     return page, status
 
 
-@bp.route("/<edition_slug>/exposer/lien", methods=["GET", "POST"])
-@of_edition
-@limited_by_address
-@limited_by_mailbox
-@paced
-def lost_link(edition: Edition) -> Answer:
-    """Send the links of a contact's dossiers again; the answer is the same for every e-mail."""
-    form = EmailForm()
-    if form.validate_on_submit():
-        beginning.ask_for_link(edition.id, form.email.data)
-        session["written_to"] = form.email.data
-        return redirect(url_for("exhibiting.link_sent"), HTTPStatus.SEE_OTHER)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_submitted() else HTTPStatus.OK
-    return render_template("exhibiting/lost_link.html", form=form), status
-
-
-@bp.get("/<edition_slug>/exposer/lien/envoye")
-@of_edition
-def link_sent(edition: Edition) -> str:
-    """Say where to look for the letter."""
-    email = session.pop("written_to", "")
-    return render_template("exhibiting/link_sent.html", edition=edition, email=email)
+finds_lost_links(bp, "exposer/lien", beginning.ask_for_link)

@@ -16,9 +16,13 @@ from forum.groups.rules import MOST_PEOPLE, GroupKind
 from forum.groups.views.blueprint import bp
 from forum.refusals import RefusedError
 from forum.registration import phrases as of_people
-from forum.registration.forms import EmailForm
+from forum.registration.lost_links import (
+    WRITTEN_TO,
+    finds_lost_links,
+    limited_by_address,
+    limited_by_mailbox,
+)
 from forum.registration.services import window_of
-from forum.registration.views.arrival import limited_by_address, limited_by_mailbox
 from forum.web.limits import paced
 from forum.web.locale import locale
 
@@ -47,7 +51,7 @@ def register(edition: Edition) -> Answer:
         if not form.validate():
             status = HTTPStatus.UNPROCESSABLE_ENTITY
         elif form.is_trapped or _is_done(edition, form):
-            session["written_to"] = form.email.data
+            session[WRITTEN_TO] = form.email.data
             return redirect(url_for("groups.welcome", genre=kind), HTTPStatus.SEE_OTHER)
         else:
             status = HTTPStatus.CONFLICT
@@ -82,31 +86,10 @@ def _is_done(edition: Edition, form: GroupForm) -> bool:
 @of_edition
 def welcome(edition: Edition) -> str:
     """Say that a letter is on its way, whether the group was known or not."""
-    email = session.pop("written_to", "")
+    email = session.pop(WRITTEN_TO, "")
     return render_template(
         "groups/welcome.html", edition=edition, email=email, kind=asked_kind() or GroupKind.SCHOOL
     )
 
 
-@bp.route("/<edition_slug>/inscription/groupe/lien", methods=["GET", "POST"])
-@of_edition
-@limited_by_address
-@limited_by_mailbox
-@paced
-def lost_link(edition: Edition) -> Answer:
-    """Send a group's link again; the answer is the same for every e-mail."""
-    form = EmailForm()
-    if form.validate_on_submit():
-        services.ask_for_link(edition.id, form.email.data)
-        session["written_to"] = form.email.data
-        return redirect(url_for("groups.link_sent"), HTTPStatus.SEE_OTHER)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_submitted() else HTTPStatus.OK
-    return render_template("groups/lost_link.html", form=form), status
-
-
-@bp.get("/<edition_slug>/inscription/groupe/lien/envoye")
-@of_edition
-def link_sent(edition: Edition) -> str:
-    """Say where to look for the letter."""
-    email = session.pop("written_to", "")
-    return render_template("groups/link_sent.html", edition=edition, email=email)
+finds_lost_links(bp, "inscription/groupe/lien", services.ask_for_link)
