@@ -26,6 +26,7 @@ from forum.demo.reading import DemoError
 from forum.edition.models import Edition
 from forum.edition.queries import edition_by_slug
 from forum.serving import PortError, address_of, check_port, serve
+from forum.uploads import storage
 from forum.web import modules
 
 ORGANISER = "organisation@example.org"
@@ -100,7 +101,7 @@ def _start_clock(text: str) -> dt.datetime:
 
 
 def _forget(said: settings.Settings) -> None:
-    """Delete the database, the queue and the letters of an earlier demonstration."""
+    """Delete the database, the queue, the letters and the files of an earlier demonstration."""
     url = make_url(said.database_url)
     if url.get_backend_name() != "sqlite" or not url.database:
         raise DemonstrationError(
@@ -115,6 +116,7 @@ def _forget(said: settings.Settings) -> None:
             Path(f"{name}{end}").unlink(missing_ok=True)
     for letter in (said.instance / "letters").glob("*.eml"):
         letter.unlink()
+    storage.remove_all()
 
 
 def _refuse_a_real_forum() -> None:

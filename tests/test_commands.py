@@ -40,8 +40,12 @@ def test_the_demonstration_loads_once_and_again_when_asked(tmp_path: Path) -> No
     assert "code d’enrôlement" in first.stdout
     second = flask(tmp_path, "demo", "--no-serve", "--participants", "40")
     assert (second.returncode, "Chargement" in second.stdout) == (0, False)
+    left = tmp_path / "files" / "ab" / "abcdef"  # that an exhibitor of the first one sent
+    left.parent.mkdir(parents=True)
+    left.touch()
     third = flask(tmp_path, "demo", "--no-serve", "--participants", "40", "--reset")
     assert (third.returncode, "Chargement" in third.stdout) == (0, True)
+    assert not left.exists()
 
 
 def test_a_real_forum_is_not_forgotten_by_a_demonstration(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The bytes of kept files: `instance/files/<ab>/<word>`, readable by the application alone."""
 
 import os
+import shutil
 from pathlib import Path
 
 from forum import settings
@@ -39,3 +40,8 @@ def write(word: str, data: bytes) -> None:
 def remove(word: str) -> None:
     """Remove bytes; where there are none, nothing is wrong."""
     place_of(word).unlink(missing_ok=True)
+
+
+def remove_all() -> None:
+    """Remove the bytes of every file: their rows are gone with their database."""
+    shutil.rmtree(settings.current().instance / FOLDER, ignore_errors=True)
