@@ -14,7 +14,7 @@ FORUM = Path(__file__).parent / "data" / "first_forum_day.sql"
 
 def under_way(database: str, instance: Path) -> sa.Engine:
     """Store a forum as the first migration keeps it."""
-    assert flask(database, instance, "upgrade", FIRST_DAY).returncode == 0
+    assert flask(database, instance, f"upgrade {FIRST_DAY}").returncode == 0
     engine = sa.create_engine(database.replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:
         for statement in FORUM.read_text().split(";\n"):

@@ -23,10 +23,22 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path, postgresql_ur
     return postgresql_url.replace("/postgres?", "/migrated?")
 
 
-def flask(database_url: str, instance: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Run a command of migration."""
+# Runs `flask db` with each line of what is typed, until one fails, in one process of its own.
+SEVERAL = """
+import sys
+from forum import create_app
+for line in sys.stdin:
+    ended = create_app().test_cli_runner().invoke(args=["db", *line.split()])
+    if ended.exit_code:
+        sys.exit(f"flask db {line}{ended.output}")
+"""
+
+
+def flask(database_url: str, instance: Path, *commands: str) -> "subprocess.CompletedProcess[str]":
+    """Run commands of migration, one after the other."""
     return subprocess.run(
-        [sys.executable, "-m", "flask", "db", *arguments],
+        [sys.executable, "-c", SEVERAL],
+        input="\n".join(commands),
         cwd=ROOT,
         env={
             **os.environ,
@@ -43,15 +55,15 @@ def flask(database_url: str, instance: Path, *arguments: str) -> "subprocess.Com
 def test_the_migrations_make_what_the_models_describe_and_undo_it(
     empty_database: str, tmp_path: Path
 ) -> None:
-    for arguments in (("upgrade",), ("check",), ("downgrade", "base"), ("upgrade",)):
-        ended = flask(empty_database, tmp_path, *arguments)
-        assert ended.returncode == 0, ended.stderr
+    commands = ("upgrade", "check", "downgrade base", "upgrade", "check")
+    ended = flask(empty_database, tmp_path, *commands)
+    assert ended.returncode == 0, ended.stderr
 
 
 def test_the_tables_of_a_queue_in_the_same_database_are_left_alone(
     empty_database: str, tmp_path: Path
 ) -> None:
-    flask(empty_database, tmp_path, "upgrade")
+    assert flask(empty_database, tmp_path, "upgrade").returncode == 0
     engine = sa.create_engine(empty_database.replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:
         connection.execute(sa.text("CREATE TABLE huey_task (id INTEGER PRIMARY KEY)"))

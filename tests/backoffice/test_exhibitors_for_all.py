@@ -12,9 +12,9 @@ from forum.edition.models import Edition
 from forum.villages.models import Exhibitor, ExhibitorMessage
 from forum.villages.rules import ExhibitorState
 from tests.accounts.test_views import PASSWORD, an_account
-from tests.browser import DESKTOP, NARROW, served
+from tests.browser import served
 from tests.builders import a_stand, a_village, an_edition, an_organisation, paris, stored
-from tests.journeys.inspection import faults, out_of_reach, width
+from tests.journeys.inspection import all_wrong
 from tests.villages.applying import a_call, a_guest, a_set_up_slot, a_share, an_application
 
 pytestmark = [
@@ -93,23 +93,10 @@ def sign_in(page: Page, address: str) -> None:
 
 
 def test_every_page_is_for_all(address: str, browser: Browser) -> None:
-    found: dict[str, object] = {}
     with browser.new_context(locale="fr-FR") as context:
         page = context.new_page()
         sign_in(page, address)
-        for path in pages():
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                page.goto(address + path)
-                for size in (NARROW, DESKTOP):
-                    page.set_viewport_size(size)
-                    if wrong := faults(page):
-                        found[f"{path} {size['width']} {scheme}"] = wrong
-                    if width(page) > size["width"]:
-                        found[f"{path} {size['width']}"] = width(page)
-            if missed := out_of_reach(page):
-                found[f"{path} by Tab"] = missed
-    assert found == {}
+        assert all_wrong(page, (address + path for path in pages())) == {}
 
 
 def test_a_refusal_is_written_by_keyboard_without_script(address: str, browser: Browser) -> None:

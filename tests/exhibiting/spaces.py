@@ -54,3 +54,10 @@ def staffed(exhibitor_id: int | None) -> list[tuple[str, Category, RegistrationS
         .execution_options(populate_existing=True)
     )
     return [(one.full_name, one.category, one.state) for one in rows]
+
+
+def staffed_by(exhibitor_id: int) -> list[int]:
+    """Return the numbers of those who were named for a stand."""
+    db.session.rollback()
+    asked = sa.select(Registration.id).where(Registration.exhibitor_id == exhibitor_id)
+    return list(db.session.scalars(asked.order_by(Registration.id)))

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from forum.database import db
 from forum.villages.models import Village
-from tests.browser import DESKTOP, NARROW, served
+from tests.browser import NARROW, served
 from tests.exhibiting.dossiers import (
     EMAIL,
     GUESTS,
@@ -23,7 +23,7 @@ from tests.exhibiting.dossiers import (
     the_application,
 )
 from tests.exhibiting.test_files import send
-from tests.journeys.inspection import faults, out_of_reach, width
+from tests.journeys.inspection import all_wrong
 from tests.uploads.files import a_pdf, a_picture
 
 pytestmark = [
@@ -63,22 +63,9 @@ def pages(app: Flask) -> list[str]:
 
 
 def test_every_page_is_for_all(app: Flask, address: str, browser: Browser) -> None:
-    found: dict[str, object] = {}
     with browser.new_context(locale="fr-FR") as context:
         page = context.new_page()
-        for path in pages(app):
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                page.goto(address + path)
-                for size in (NARROW, DESKTOP):
-                    page.set_viewport_size(size)
-                    if wrong := faults(page):
-                        found[f"{path} {size['width']} {scheme}"] = wrong
-                    if width(page) > size["width"]:
-                        found[f"{path} {size['width']}"] = width(page)
-            if missed := out_of_reach(page):
-                found[f"{path} by Tab"] = missed
-    assert found == {}
+        assert all_wrong(page, (address + path for path in pages(app))) == {}
 
 
 def _answer(page: Page, answers: dict[str, object], button: str) -> None:

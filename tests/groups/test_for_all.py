@@ -11,10 +11,10 @@ from forum.database import db
 from forum.debates.models import Debate
 from forum.edition.models import Edition
 from forum.groups.links import invitation_word, word_of
-from tests.browser import DESKTOP, NARROW, served
+from tests.browser import served
 from tests.builders import an_edition
 from tests.groups.coming import ADA, BOB, a_network, a_slot, invitation_of, registered, seats
-from tests.journeys.inspection import faults_in_both_themes, out_of_reach, width
+from tests.journeys.inspection import all_wrong
 
 pytestmark = [
     pytest.mark.browser,
@@ -53,23 +53,9 @@ def pages() -> list[str]:
 
 
 def test_every_page_is_for_all(address: str, browser: Browser) -> None:
-    found: dict[str, object] = {}
     with browser.new_context(locale="fr-FR") as context:
         page = context.new_page()
-        page.emulate_media(reduced_motion="reduce")
-        known: set[str] = set()
-        for path in pages():
-            page.goto(address + path)
-            for size in (NARROW, DESKTOP):
-                page.set_viewport_size(size)
-                for scheme, wrong in faults_in_both_themes(page).items():
-                    if wrong:
-                        found[f"{path} {size['width']} {scheme}"] = wrong
-                if width(page) > size["width"]:
-                    found[f"{path} {size['width']}"] = width(page)
-            if missed := out_of_reach(page, known):
-                found[f"{path} by Tab"] = missed
-    assert found == {}
+        assert all_wrong(page, (address + path for path in pages())) == {}
 
 
 def _fill(page: Page, answers: dict[str, str]) -> None:

@@ -1,12 +1,13 @@
 """What is looked for on any page: faults of accessibility, width, controls that Tab reaches."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from forum.settings import ROOT
+from tests.browser import DESKTOP, NARROW
 
 Faults = list[tuple[str, str]]  # rule and place
 
@@ -77,8 +78,9 @@ def faults(page: Page, rules: list[str] = RULES) -> Faults:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(axe())
     found: list[dict[str, Any]] = page.evaluate(
-        """rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})
-            .then(r => r.violations)""",
+        """rules => axe.run(  // no rule among ours reads what `preload` fetches once more
+            document, {runOnly: rules, resultTypes: ['violations'], preload: false}
+        ).then(r => r.violations)""",
         rules,
     )
     return [(fault["id"], str(node["target"])) for fault in found for node in fault["nodes"]]
@@ -158,3 +160,35 @@ def look_at(
                 seen.out_of_reach[name] = missed
     page.close()
     return seen
+
+
+def all_wrong(page: Page, addresses: Iterable[str]) -> dict[str, object]:
+    """Open each page once; tell what is wrong with it, at both widths and in both themes."""
+    found: dict[str, object] = {}
+    known = set[str]()
+    page.emulate_media(reduced_motion="reduce")
+    for address in addresses:
+        page.goto(address)
+        for size in (NARROW, DESKTOP):
+            page.set_viewport_size(size)
+            for scheme, wrong in faults_in_both_themes(page).items():
+                if wrong:
+                    found[f"{address} {size['width']} {scheme}"] = wrong
+            if width(page) > size["width"]:
+                found[f"{address} {size['width']}"] = width(page)
+        if missed := out_of_reach(page, known):
+            found[f"{address} by Tab"] = missed
+    return found
+
+
+def lacking_without_script(page: Page, pages: Mapping[str, str]) -> dict[str, str]:
+    """Open each page in English, on the narrowest phone, without script; tell what it lacks."""
+    page.set_viewport_size(NARROW)
+    found = {}
+    for name, address in pages.items():
+        page.goto(f"{address}{'&' if '?' in address else '?'}langue=en")
+        if page.locator("h1").count() != 1 or len(page.locator("main").inner_text().strip()) < 40:
+            found[name] = "without its contents"
+        elif width(page) > NARROW["width"]:
+            found[name] = f"{width(page)} pixels wide"
+    return found

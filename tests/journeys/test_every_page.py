@@ -1,14 +1,14 @@
 """Every public page, in both themes, on the narrowest phone and on a desktop, with and without."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser import DESKTOP, NARROW
 from tests.journeys.conftest import Demonstration
-from tests.journeys.inspection import Seen, look_at, width
+from tests.journeys.inspection import Seen, lacking_without_script, look_at
 from tests.journeys.letters import letter_to, private_link
 from tests.journeys.visitor import register
 
@@ -32,6 +32,9 @@ PAGES = (
     "/2011/exposants/{exhibitor}",
     "/2011/inscription",
     "/2011/inscription/lien",
+    "/2011/inscription/groupe?genre=ecole",
+    "/2011/exposer",
+    "/2011/reseaux/employeurs-solidaires-92",
     "/2013-rhone/",
     "/2013-rhone/programme",
     "/accessibilite",
@@ -75,14 +78,6 @@ def pages(demonstration: Demonstration, addresses: dict[str, str]) -> list[str]:
     return [demonstration.base_url + page.format(**addresses) for page in PAGES]
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a clean window."""
-    opened = browser.new_context(locale="fr-FR")
-    yield opened
-    opened.close()
-
-
 def visit(page: Page, address: str) -> None:
     """Open a page and wait until it stands; the scanner builds its first screen by script."""
     page.goto(address)
@@ -114,36 +109,17 @@ def test_nothing_is_wider_than_the_narrowest_phone(seen: Callable[[int], Seen]) 
     assert seen(320).wide == {}
 
 
-def test_nothing_is_wider_than_the_narrowest_phone_in_english(
-    context: BrowserContext, pages: list[str]
-) -> None:
-    page = context.new_page()
-    page.set_viewport_size(NARROW)
-    wide = {}
-    for address in pages:
-        visit(page, f"{address}{'&' if '?' in address else '?'}langue=en")
-        if width(page) > NARROW["width"]:
-            wide[address] = width(page)
-    assert wide == {}
-
-
 @pytest.mark.parametrize("size", [320, 1280])
 def test_the_console_stays_silent(seen: Callable[[int], Seen], size: int) -> None:
     expected = "404 (NOT FOUND)"  # the two pages that are asked for in vain
     assert [words for _, words in seen(size).console if expected not in words] == []
 
 
-def test_every_page_has_its_contents_without_script(browser: Browser, pages: list[str]) -> None:
-    context = browser.new_context(locale="fr-FR", java_script_enabled=False)
-    page = context.new_page()
-    without = []
-    for address in pages:
-        page.goto(address)
-        main = page.locator("main").inner_text().strip()
-        if page.locator("h1").count() != 1 or len(main) < 40:
-            without.append(address)
-    context.close()
-    assert without == []
+def test_every_page_has_its_contents_and_fits_in_english_without_script(
+    browser: Browser, pages: list[str]
+) -> None:
+    with browser.new_context(locale="fr-FR", java_script_enabled=False) as context:
+        assert lacking_without_script(context.new_page(), {one: one for one in pages}) == {}
 
 
 def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
