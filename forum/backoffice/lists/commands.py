@@ -6,14 +6,14 @@ import click
 from flask.cli import with_appcontext
 
 from forum import clock
-from forum.backoffice.exchange.commands import (
+from forum.backoffice.exchange.services import note_export
+from forum.backoffice.exchange.terminal import (
     EDITION,
     OUTPUT,
     edition_named,
     format_of,
     told_if_unwritable,
 )
-from forum.backoffice.exchange.services import note_export
 from forum.backoffice.lists.queries import dossiers
 from forum.backoffice.lists.sheets import EXHIBITORS
 from forum.spreadsheets.writing import write_table
