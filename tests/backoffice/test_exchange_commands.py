@@ -155,8 +155,8 @@ def test_an_import_killed_in_the_middle_leaves_nobody_registered(
     app: Flask, edition: Edition, tmp_path: Path
 ) -> None:
     file = tmp_path / "liste.csv"
-    rows = "".join(f"A;B;a{n}@example.org\n" for n in range(4000))
-    file.write_text("Prénom;Nom;Courriel\n" + rows)
+    rows = [f"A;B;a{n}@example.org\n" for n in range(12_000)]  # more than SQLite keeps in memory
+    file.write_text("".join(["Prénom;Nom;Courriel\n", *rows]))
     path = str(db.engine.url.database)
     process = started(
         environment(settings.current()),
@@ -171,5 +171,6 @@ def test_an_import_killed_in_the_middle_leaves_nobody_registered(
         killed(process)
     assert process.returncode == -9
     assert people() == []
-    assert imported(app, file).exit_code == 0
-    assert len(people()) == 4000
+    file.write_text("".join(["Prénom;Nom;Courriel\n", *rows[:50]]))
+    assert imported(app, file).exit_code == 0  # nothing is in the way of another one
+    assert len(people()) == 50

@@ -220,8 +220,8 @@ def test_the_command_says_what_it_would_do_then_does_it(app: Flask, tmp_path: Pa
     file = tmp_path / "structures.csv"
     file.write_text(f"{LIST};;{OTHER_SIRET};Sceaux\nAntenne;association;{SAME_SIREN};\n")
     siblings = [
-        f"ligne {line}\u00a0: «\u202f{name}\u202f» est un autre établissement d’une entreprise déjà connue "
-        "(même SIREN)."
+        f"ligne {line}\u00a0: «\u202f{name}\u202f» est un autre établissement d’une "
+        "entreprise déjà connue (même SIREN)."
         for line, name in ((2, "Le Pont"), (4, "Antenne"))
     ]
     told = run(app, str(file), "--dry-run")
@@ -253,8 +253,9 @@ def test_the_command_says_what_it_would_do_then_does_it(app: Flask, tmp_path: Pa
             "Nom;Famille\n;x\n",
             [
                 (
-                    "ligne 2, Famille «\u202fx\u202f»\u00a0: Cette famille n’existe pas\u00a0: association, "
-                    "coopérative, mutuelle, fondation, société commerciale de l’ESS ou hors ESS."
+                    "ligne 2, Famille «\u202fx\u202f»\u00a0: Cette famille n’existe pas\u00a0: "
+                    "association, coopérative, mutuelle, fondation, "
+                    "société commerciale de l’ESS ou hors ESS."
                 ),
                 "Error: Rien n’est importé\u00a0: 1 case(s) à corriger.",
             ],
@@ -262,7 +263,10 @@ def test_the_command_says_what_it_would_do_then_does_it(app: Flask, tmp_path: Pa
         (
             "Couleur;Prix\nvert;3\n",
             [
-                "Error: Il faut au moins une de ces colonnes\u00a0: SIRET, Numéro RNA, Raison sociale."
+                (
+                    "Error: Il faut au moins une de ces colonnes\u00a0: "
+                    "SIRET, Numéro RNA, Raison sociale."
+                )
             ],
         ),
         ("", ["Error: Ce fichier ne contient aucune ligne."]),
