@@ -1,5 +1,6 @@
 """The stand of one exhibitor: given, changed, taken back, exchanged."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -52,10 +53,7 @@ def placing_give(edition: Edition, exhibitor_id: int) -> Answer:
         seen=form.version.data,
         despite=form.despite.data,
     )
-    try:
-        services.give(wish, hand(), clock.now())
-    except RefusedError as error:
-        form.refuse(error.refusals, sentence)
+    if _is_refused(form, lambda: services.give(wish, hand(), clock.now())):
         return _page(edition, exhibitor_id, giving=form), HTTPStatus.CONFLICT
     return _back(edition, exhibitor_id, following)
 
@@ -67,11 +65,10 @@ def placing_take_back(edition: Edition, exhibitor_id: int) -> Answer:
     form = TakingBackForm()
     if not form.validate():
         abort(HTTPStatus.BAD_REQUEST)
-    seen = form.version.data
-    try:
-        services.take_back(edition.id, exhibitor_id, hand(), clock.now(), seen=seen)
-    except RefusedError as error:
-        form.refuse(error.refusals, sentence)
+    seen, now = form.version.data, clock.now()
+    if _is_refused(
+        form, lambda: services.take_back(edition.id, exhibitor_id, hand(), now, seen=seen)
+    ):
         return _page(edition, exhibitor_id, refused=form), HTTPStatus.CONFLICT
     flash(gettext("Le stand est repris ; il peut être attribué à un autre."), "success")
     return redirect(
@@ -93,12 +90,19 @@ def placing_exchange(edition: Edition, exhibitor_id: int) -> Answer:
         seen=form.version.data,
         despite=form.despite.data,
     )
-    try:
-        services.exchange(wish, hand(), clock.now())
-    except RefusedError as error:
-        form.refuse(error.refusals, sentence)
+    if _is_refused(form, lambda: services.exchange(wish, hand(), clock.now())):
         return _page(edition, exhibitor_id, exchange=form), HTTPStatus.CONFLICT
     return _back(edition, exhibitor_id, None)
+
+
+def _is_refused(form: Form, deed: Callable[[], object]) -> bool:
+    """Move stands, or write beside the fields why it cannot be."""
+    try:
+        deed()
+    except RefusedError as error:
+        form.refuse(error.refusals, sentence)
+        return True
+    return False
 
 
 def _page(edition: Edition, exhibitor_id: int, **said: Form) -> str:
