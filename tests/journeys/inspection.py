@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, ViewportSize
+from playwright.sync_api import BrowserContext, Page
 
 from forum.settings import ROOT
 from tests.browser import DESKTOP, NARROW
 
 Faults = list[tuple[str, str]]  # rule and place
+WIDTHS = (DESKTOP["width"], NARROW["width"])
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # In the dark only the values of tokens change (static/css/tokens.css), so that a page of which
@@ -125,39 +126,38 @@ def out_of_reach(page: Page, known: set[str] | None = None) -> tuple[list[str], 
 
 @dataclass
 class Seen:
-    """What was found on pages at one width, by page."""
+    """What was found on pages at both widths, by page."""
 
-    faults: dict[str, dict[str, Faults]] = field(default_factory=lambda: {"light": {}, "dark": {}})
+    faults: dict[tuple[int, str], dict[str, Faults]] = field(
+        default_factory=lambda: {(w, s): {} for w in WIDTHS for s in ("light", "dark")}
+    )
     wide: dict[str, int] = field(default_factory=dict)
     out_of_reach: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
     console: list[tuple[str, str]] = field(default_factory=list)  # kind, page and words
 
 
 def look_at(
-    context: BrowserContext,
-    pages: Mapping[str, str],
-    size: ViewportSize,
-    opens: Callable[[Page, str], None],
-    *,
-    by_tab: bool,
+    context: BrowserContext, pages: Mapping[str, str], opens: Callable[[Page, str], None]
 ) -> Seen:
-    """Open each page once at one size, and look for all that can be wrong with it."""
+    """Open each page once, and look for all that can be wrong with it, wide and then narrow."""
     seen, known = Seen(), set[str]()
     page = context.new_page()
-    page.set_viewport_size(size)
     page.on("console", lambda said: seen.console.append((said.type, f"{page.url}: {said.text}")))
     page.on("pageerror", lambda error: seen.console.append(("error", f"{page.url}: {error}")))
     for name, address in pages.items():
+        page.set_viewport_size(DESKTOP)
         opens(page, address)
-        if (found := width(page)) > size["width"]:
-            seen.wide[name] = found
-        for scheme, wrong in faults_in_both_themes(page).items():
-            if wrong:
-                seen.faults[scheme][name] = wrong
-        if by_tab:
-            page.wait_for_load_state("networkidle")  # what scripts add stands: long so by now
-            if (missed := out_of_reach(page, known)) is not None:
-                seen.out_of_reach[name] = missed
+        for size in (DESKTOP, NARROW):
+            page.set_viewport_size(size)
+            if (found := width(page)) > size["width"]:
+                seen.wide[f"{name} {size['width']}"] = found
+            for scheme, wrong in faults_in_both_themes(page).items():
+                if wrong:
+                    seen.faults[size["width"], scheme][name] = wrong
+            if size == DESKTOP:
+                page.wait_for_load_state("networkidle")  # what scripts add stands: long so by now
+                if (missed := out_of_reach(page, known)) is not None:
+                    seen.out_of_reach[name] = missed
     page.close()
     return seen
 

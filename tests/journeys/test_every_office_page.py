@@ -5,8 +5,6 @@ The pages are found by following links from the first one: one address of each e
 
 import html
 import re
-from collections.abc import Callable
-from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -16,9 +14,8 @@ from playwright.sync_api import Browser, Page
 from werkzeug.exceptions import HTTPException
 
 from forum import create_app, settings
-from tests.browser import DESKTOP, NARROW
 from tests.journeys.conftest import Demonstration
-from tests.journeys.inspection import Seen, lacking_without_script, look_at
+from tests.journeys.inspection import WIDTHS, Seen, lacking_without_script, look_at
 from tests.journeys.visitor import register
 from tests.uploads.files import SVG
 
@@ -137,43 +134,33 @@ def test_every_page_of_the_office_is_found(addresses: Flask, pages: dict[str, st
 def opens(page: Page, address: str) -> None:
     """Open a page and wait until it stands; the board is a grid once its script is there."""
     page.goto(address)
-    if page.locator(".board").count() and (page.viewport_size or NARROW) == DESKTOP:
+    if page.locator(".board").count():
         page.locator(".board[data-live]").wait_for()
 
 
 @pytest.fixture(scope="module")
-def seen(browser: Browser, cookies: Any, pages: dict[str, str]) -> Callable[[int], Seen]:
-    """Give what was seen on the pages at a width, each opened once for all that is looked for."""
-
-    @cache
-    def at(size: int) -> Seen:
-        with browser.new_context(locale="fr-FR", storage_state=cookies) as context:
-            wide = size == DESKTOP["width"]
-            return look_at(context, pages, DESKTOP if wide else NARROW, opens, by_tab=wide)
-
-    return at
+def seen(browser: Browser, cookies: Any, pages: dict[str, str]) -> Seen:
+    """Give what was seen on the pages, each opened once for all that is looked for."""
+    with browser.new_context(locale="fr-FR", storage_state=cookies) as context:
+        return look_at(context, pages, opens)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [320, 1280])
-def test_axe_finds_nothing(seen: Callable[[int], Seen], scheme: str, size: int) -> None:
-    assert seen(size).faults[scheme] == {}
+@pytest.mark.parametrize("size", WIDTHS)
+def test_axe_finds_nothing(seen: Seen, scheme: str, size: int) -> None:
+    assert seen.faults[size, scheme] == {}
 
 
-def test_nothing_is_wider_than_the_narrowest_phone(seen: Callable[[int], Seen]) -> None:
-    assert seen(320).wide == {}
+def test_nothing_is_wider_than_the_window(seen: Seen) -> None:
+    assert seen.wide == {}
 
 
-@pytest.mark.parametrize("size", [320, 1280])
-def test_the_console_stays_silent(seen: Callable[[int], Seen], size: int) -> None:
-    said = seen(size).console
-    assert [words for kind, words in said if kind in {"error", "warning"}] == []
+def test_the_console_stays_silent(seen: Seen) -> None:
+    assert [words for kind, words in seen.console if kind in {"error", "warning"}] == []
 
 
-def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
-    seen: Callable[[int], Seen],
-) -> None:
-    assert seen(1280).out_of_reach == {}
+def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(seen: Seen) -> None:
+    assert seen.out_of_reach == {}
 
 
 def test_every_page_has_its_contents_and_fits_in_english_without_script(

@@ -1,14 +1,10 @@
 """Every public page, in both themes, on the narrowest phone and on a desktop, with and without."""
 
-from collections.abc import Callable
-from functools import cache
-
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import DESKTOP, NARROW
 from tests.journeys.conftest import Demonstration
-from tests.journeys.inspection import Seen, lacking_without_script, look_at
+from tests.journeys.inspection import WIDTHS, Seen, lacking_without_script, look_at
 from tests.journeys.letters import letter_to, private_link
 from tests.journeys.visitor import register
 
@@ -86,33 +82,29 @@ def visit(page: Page, address: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def seen(browser: Browser, pages: list[str]) -> Callable[[int], Seen]:
-    """Give what was seen on the pages at a width, each opened once for all that is looked for."""
-
-    @cache
-    def at(size: int) -> Seen:
-        with browser.new_context(locale="fr-FR") as context:
-            wide = size == DESKTOP["width"]
-            named = {address: address for address in pages}
-            return look_at(context, named, DESKTOP if wide else NARROW, visit, by_tab=wide)
-
-    return at
+def seen(browser: Browser, pages: list[str]) -> Seen:
+    """Give what was seen on the pages, each opened once for all that is looked for."""
+    with browser.new_context(locale="fr-FR") as context:
+        return look_at(context, {address: address for address in pages}, visit)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [320, 1280])
-def test_axe_finds_nothing(seen: Callable[[int], Seen], scheme: str, size: int) -> None:
-    assert seen(size).faults[scheme] == {}
+@pytest.mark.parametrize("size", WIDTHS)
+def test_axe_finds_nothing(seen: Seen, scheme: str, size: int) -> None:
+    assert seen.faults[size, scheme] == {}
 
 
-def test_nothing_is_wider_than_the_narrowest_phone(seen: Callable[[int], Seen]) -> None:
-    assert seen(320).wide == {}
+def test_nothing_is_wider_than_the_window(seen: Seen) -> None:
+    assert seen.wide == {}
 
 
-@pytest.mark.parametrize("size", [320, 1280])
-def test_the_console_stays_silent(seen: Callable[[int], Seen], size: int) -> None:
+def test_the_console_stays_silent(seen: Seen) -> None:
     expected = "404 (NOT FOUND)"  # the two pages that are asked for in vain
-    assert [words for _, words in seen(size).console if expected not in words] == []
+    assert [words for _, words in seen.console if expected not in words] == []
+
+
+def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(seen: Seen) -> None:
+    assert seen.out_of_reach == {}
 
 
 def test_every_page_has_its_contents_and_fits_in_english_without_script(
@@ -120,12 +112,6 @@ def test_every_page_has_its_contents_and_fits_in_english_without_script(
 ) -> None:
     with browser.new_context(locale="fr-FR", java_script_enabled=False) as context:
         assert lacking_without_script(context.new_page(), {one: one for one in pages}) == {}
-
-
-def test_every_link_and_control_is_reached_by_the_tab_key_and_shows_it(
-    seen: Callable[[int], Seen],
-) -> None:
-    assert seen(1280).out_of_reach == {}
 
 
 def test_somebody_registers_by_keyboard_alone_without_script(
