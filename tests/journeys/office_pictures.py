@@ -18,6 +18,10 @@ PAGES = {
     "bureau-places": "/organisation/2011/places/allotir-pour-ouvrir",
     "bureau-lettres": "/organisation/2011/lettres",
     "bureau-echeances": "/organisation/2011/echeances",
+    "bureau-candidatures": "/organisation/2011/exposants",
+    "bureau-plan": "/organisation/2011/plan",
+    "bureau-attribution": "/organisation/2011/plan/attributions?etat=tous",
+    "bureau-listes": "/organisation/2011/listes",
 }
 
 

@@ -31,6 +31,7 @@ PAGES = {
     "villages": "/2011/villages",
     "plan": "/2011/plan",
     "annuaire": "/2011/exposants",
+    "exposer": "/2011/exposer",
     "inscription": "/2011/inscription",
     "espace": "{space}",
     "badge": "{space}/badge",
