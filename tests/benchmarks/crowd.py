@@ -133,6 +133,9 @@ END = ["d", "t", "rd", "ux", "ot", "ac", "in", "eau", "ier", "ard", "ou", "ès",
 RARE = tuple(b + m + e for b, m, e in itertools.product(BEGIN, MIDDLE, END))
 STRUCTURES = tuple(f"Structure {name}" for name in RARE[:900])
 ALONE = ("Zéphyrine", "Quiqueran")  # one person of each edition
+# So many of each edition, whatever its size: as many rows are then drawn among few as among many.
+NAMESAKES, NAMESAKE = 60, ("Marguerite", "Ferrand")
+WAITING = 60  # at the least, for the second debate
 CHUNK = 2000
 
 
@@ -153,6 +156,8 @@ def people(edition: Edition, count: int, draw: random.Random) -> Iterator[dict[s
         last = draw.choices(lasts, last_shares)[0].replace("~", " ")
         if number == count // 2:
             first, last = ALONE
+        elif number < NAMESAKES:
+            first, last = NAMESAKE
         is_cancelled = draw.random() < 0.05
         email = f"{slugified(first)}.{slugified(last)}{number}@{slugified(last)}.example.org"
         moment = began + dt.timedelta(seconds=number * 10)
@@ -178,6 +183,17 @@ def people(edition: Edition, count: int, draw: random.Random) -> Iterator[dict[s
         }
 
 
+def _choices(
+    debates: list[Debate], rank: int, draw: random.Random
+) -> Iterator[tuple[Debate, Place]]:
+    """Return two debates of a person, and whether she is seated there or waits."""
+    if rank < WAITING:
+        yield from ((debates[1], Place.WAITLISTED), (debates[0], Place.SEATED))
+        return
+    for debate in draw.sample(debates, 2):
+        yield debate, Place.WAITLISTED if draw.random() < 0.2 else Place.SEATED
+
+
 def fill(edition: Edition, debates: list[Debate], count: int) -> None:
     """Write people past the session, with two bookings each, and their words."""
     draw = random.Random(2011)  # noqa: S311 - a crowd, not a secret
@@ -195,12 +211,12 @@ def fill(edition: Edition, debates: list[Debate], count: int) -> None:
             {
                 "registration_id": registration_id,
                 "debate_id": debate.id,
-                "place": Place.WAITLISTED if draw.random() < 0.2 else Place.SEATED,
+                "place": place,
                 "number": next(numbers),
                 "created_at": edition.starts_at,
             }
-            for registration_id in ids[some : some + CHUNK]
-            for debate in draw.sample(debates, 2)
+            for rank, registration_id in enumerate(ids[some : some + CHUNK], some)
+            for debate, place in _choices(debates, rank, draw)
         ]
         db.session.execute(sa.insert(Booking), bookings)
     index_all(edition.id)
