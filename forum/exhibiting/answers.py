@@ -9,7 +9,18 @@ from forum.villages.models import Exhibitor, ExhibitorApplication
 
 Typed = dict[str, list[str]]
 LOGO = "logo"  # beside the steps: the number of the file, while there is no exhibitor
+# Beside the steps as well: what an applicant said of a structure that was known already. Of what
+# its organisers know she reads nothing.
+SAID = "structure-dite"
 YES = "y"
+
+
+IDENTITY = ("name", "siret", "is_siret_unsure", "is_ours", "rna", "creation_note", "family")
+PORTRAIT = (
+    *("usual_name", "is_cae", "ape", "address", "postcode", "commune", "acts_here", "website"),
+    *("statute", "conventions", "sectors", "labels", "networks"),
+)
+OF_STRUCTURE = frozenset((*IDENTITY, *PORTRAIT))
 
 
 def answers_of(application: ExhibitorApplication) -> dict[Step, Typed]:
@@ -28,6 +39,14 @@ def logo_number(application: ExhibitorApplication) -> int | None:
     return number if isinstance(number, int) else None
 
 
+def said_of_structure(application: ExhibitorApplication) -> dict[str, Typed]:
+    """Return what was typed of a structure itself, to be kept once its application is sent."""
+    step = application.answers.get(Step.STRUCTURE.value)
+    if step is None:
+        return {SAID: application.answers[SAID]} if SAID in application.answers else {}
+    return {SAID: {name: typed for name, typed in step.items() if name in OF_STRUCTURE}}
+
+
 def _as_submitted(application: ExhibitorApplication, host: Exhibitor) -> dict[Step, Typed]:
     """Write the columns of an application as its forms would have sent them."""
     flags = ("needs_internet", "needs_water", "needs_quiet", "needs_accessible", "is_noisy")
@@ -36,19 +55,23 @@ def _as_submitted(application: ExhibitorApplication, host: Exhibitor) -> dict[St
     coming = ("vehicle", "plate", "meals", "comment")
     height = application.vehicle_height
     until = host.insured_until_on
+    structure = host.organisation
     return {
-        Step.STRUCTURE: _typed(
-            {
-                **_identity(host.organisation),
-                **_portrait(host.organisation),
-                "presentation": host.presentation.fr,
-                "presentation_en": host.presentation.en,
-                "offers": "\n".join(host.offers),
-                "contact_name": application.contact_name,
-                "contact_title": application.contact_title,
-                "contact_mobile": application.contact_mobile,
-            }
-        ),
+        Step.STRUCTURE: {
+            **application.answers.get(
+                SAID, _typed({**_identity(structure), **_portrait(structure)})
+            ),
+            **_typed(
+                {
+                    "presentation": host.presentation.fr,
+                    "presentation_en": host.presentation.en,
+                    "offers": "\n".join(host.offers),
+                    "contact_name": application.contact_name,
+                    "contact_title": application.contact_title,
+                    "contact_mobile": application.contact_mobile,
+                }
+            ),
+        },
         Step.GUESTS: _typed(
             {
                 "network": host.network_id or "aucun",
@@ -89,12 +112,13 @@ def _as_submitted(application: ExhibitorApplication, host: Exhibitor) -> dict[St
 
 
 def _identity(organisation: Organisation) -> Mapping[str, object]:
+    has_number = bool(organisation.siret or organisation.rna)  # a note beside it is not hers
     return {
         "name": organisation.name,
         "siret": organisation.siret,
         "is_siret_unsure": bool(organisation.siret and siret_fault(organisation.siret)),
         "rna": organisation.rna,
-        "creation_note": organisation.creation_note,
+        "creation_note": "" if has_number else organisation.creation_note,
         "family": organisation.family.value,
     }
 

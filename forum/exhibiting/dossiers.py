@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from forum.database import db
 from forum.exhibiting.queries import WHOLE
+from forum.exhibiting.rules import GONE
 from forum.villages.models import (
     Exhibitor,
     ExhibitorApplication,
@@ -13,9 +14,6 @@ from forum.villages.models import (
     PageChange,
     SetUpSlot,
 )
-from forum.villages.rules import ExhibitorState
-
-GONE = (ExhibitorState.REFUSED, ExhibitorState.WITHDRAWN)
 
 
 def application_to_transfer(number: int) -> ExhibitorApplication | None:

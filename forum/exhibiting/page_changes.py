@@ -8,9 +8,9 @@ from sqlalchemy.orm import joinedload
 
 from forum import codes
 from forum.database import db
+from forum.exhibiting.rules import GONE
 from forum.exhibiting.space_rules import Edited, PageField, edits
 from forum.villages.models import Exhibitor, PageChange
-from forum.villages.rules import PUBLIC_STATES
 
 
 def page_of(exhibitor: Exhibitor) -> dict[str, object]:
@@ -46,7 +46,7 @@ def _waiting(edition_id: int) -> sa.Select[PageChange]:
         .join(Exhibitor, Exhibitor.id == PageChange.exhibitor_id)
         .where(
             Exhibitor.edition_id == edition_id,
-            Exhibitor.state.in_(PUBLIC_STATES),
+            Exhibitor.state.not_in(GONE),
             PageChange.decided_at.is_(None),
         )
         .options(
@@ -60,7 +60,7 @@ def _waiting(edition_id: int) -> sa.Select[PageChange]:
 
 
 def waiting_changes(edition_id: int) -> Sequence[PageChange]:
-    """Return the changes of public pages that wait, the oldest first."""
+    """Return the changes that wait, the oldest first: of public pages, and of known structures."""
     return db.session.scalars(
         _waiting(edition_id).order_by(PageChange.asked_at, PageChange.id)
     ).all()
@@ -78,7 +78,7 @@ def counted_changes(edition_id: int) -> sa.Select[int]:
         .join(Exhibitor, Exhibitor.id == PageChange.exhibitor_id)
         .where(
             Exhibitor.edition_id == edition_id,
-            Exhibitor.state.in_(PUBLIC_STATES),
+            Exhibitor.state.not_in(GONE),
             PageChange.decided_at.is_(None),
         )
     )

@@ -1,6 +1,7 @@
 """Letters that tell the contact of an exhibitor what was decided: one for each passage."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from forum import clock, settings
 from forum.database import db
 from forum.edition.queries import edition_by_id
+from forum.mailing.showing import without_secrets
 from forum.mailing.to_exhibitors import composed_to, write_to
 from forum.mailing.writing import Composed, as_greeted
 from forum.villages import dossier_phrases, signals
@@ -51,14 +53,18 @@ def kind_of(state: ExhibitorState, to: ExhibitorState) -> str:
 def previewed(
     application: ExhibitorApplication, state: ExhibitorState, to: ExhibitorState
 ) -> Composed | None:
-    """Return the letter that a passage would send, with a mark where something is to be written."""
+    """Return the words of the letter that a passage would send, without the link of its contact.
+
+    A mark stands where something is to be written.
+    """
     kind = kind_of(state, to)
     if not kind:
         return None
     is_owed = to is STATE.REFUSED
     with speaking(application.locale, edition_by_id(application.edition_id)):
         facts = _facts(application, state, TO_FILL_IN if is_owed else "", missing=(TO_FILL_IN,))
-    return composed_to(application, kind, **facts)
+    composed = composed_to(application, kind, **facts)
+    return replace(composed, text=without_secrets(composed.text), html="")
 
 
 def _passed(application: ExhibitorApplication, passage: Passage) -> None:

@@ -135,7 +135,7 @@ STRUCTURES = tuple(f"Structure {name}" for name in RARE[:900])
 ALONE = ("Zéphyrine", "Quiqueran")  # one person of each edition
 # So many of each edition, whatever its size: as many rows are then drawn among few as among many.
 NAMESAKES, NAMESAKE = 60, ("Marguerite", "Ferrand")
-WAITING = 60  # at the least, for the second debate
+WAITING = 60  # at the least, for the third debate
 CHUNK = 2000
 
 
@@ -188,7 +188,7 @@ def _choices(
 ) -> Iterator[tuple[Debate, Place]]:
     """Return two debates of a person, and whether she is seated there or waits."""
     if rank < WAITING:
-        yield from ((debates[1], Place.WAITLISTED), (debates[0], Place.SEATED))
+        yield from ((debates[2], Place.WAITLISTED), (debates[0], Place.SEATED))
         return
     for debate in draw.sample(debates, 2):
         yield debate, Place.WAITLISTED if draw.random() < 0.2 else Place.SEATED

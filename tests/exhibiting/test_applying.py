@@ -350,6 +350,9 @@ def test_a_siret_that_is_known_is_a_question(app: Flask, client: FlaskClient) ->
         "12 rue Privée",
         "Ce que disent les organisateurs.",
     )
+    sent = client.get(f"{dossier}/relecture").text
+    assert [word in sent for word in ("ancien nom", "Privée", "organisateurs")] == [False] * 3
+    assert [word in sent for word in (STRUCTURE["name"], STRUCTURE["address"])] == [True] * 2
 
 
 def test_who_says_that_a_known_siret_is_not_hers_goes_on(app: Flask, client: FlaskClient) -> None:

@@ -19,7 +19,7 @@ from forum.organisations.models import Organisation
 from forum.uploads.models import KeptFile
 from forum.villages.models import Exhibitor, ExhibitorApplication, PageChange
 from forum.villages.rules import ExhibitorState
-from tests.builders import an_edition
+from tests.builders import an_edition, an_organisation, paris
 from tests.exhibiting.spaces import a_placed, exhibitor_in, kinds_of_letters, space_of
 from tests.registration.pages import Page
 from tests.test_permissions import an_account, sign_in
@@ -75,7 +75,14 @@ def enter(client: FlaskClient, role: RoleName = RoleName.EXHIBITORS) -> None:
 
 
 def test_before_acceptance_a_page_is_changed_at_once(app: Flask, client: FlaskClient) -> None:
-    application = an_application(an_edition(), state=ExhibitorState.UNDER_REVIEW)
+    sent_at = paris(10, day=10, month=10)
+    own = an_organisation("les-jardins", created_at=sent_at, revised_at=sent_at)
+    application = an_application(
+        an_edition(),
+        organisation=own,
+        state=ExhibitorState.UNDER_REVIEW,
+        submitted_at=sent_at,
+    )
     answer = change(client, application)
     assert (answer.status_code, pending()) == (303, [])
     exhibitor = exhibitor_in(application)
@@ -85,6 +92,26 @@ def test_before_acceptance_a_page_is_changed_at_once(app: Flask, client: FlaskCl
         ("Dégustation", "Offres d’emploi"),
         "https://jardins.example.org",
     )
+
+
+def test_the_site_of_a_structure_that_was_known_is_read_over_even_before_acceptance(
+    app: Flask, client: FlaskClient
+) -> None:
+    known = an_organisation("les-jardins", website="https://ancien.example.org")
+    application = an_application(
+        an_edition(), organisation=known, state=ExhibitorState.UNDER_REVIEW
+    )
+    assert change(client, application).status_code == 303
+    exhibitor = exhibitor_in(application)
+    assert exhibitor.presentation == Bilingual(WANTED["presentation_fr"], "Vegetable boxes.")
+    assert pending() == [{"website": "https://jardins.example.org"}]
+    organisation = db.session.get_one(Organisation, known.id, populate_existing=True)
+    assert (organisation.website, organisation.version) == ("https://ancien.example.org", 1)
+    enter(client)
+    assert decide(client, "accepter").status_code == 303
+    db.session.rollback()
+    organisation = db.session.get_one(Organisation, known.id, populate_existing=True)
+    assert (organisation.website, organisation.version) == ("https://jardins.example.org", 2)
 
 
 def test_after_acceptance_the_public_page_stays_until_an_organiser_accepts(

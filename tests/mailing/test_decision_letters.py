@@ -15,7 +15,7 @@ from forum.mailing.decision_letters import previewed
 from forum.mailing.models import Letter
 from forum.villages import signals
 from forum.villages.applications import application_of, lock_application
-from forum.villages.links import space_address
+from forum.villages.links import space_address, word_of
 from forum.villages.models import ExhibitorApplication, Passage
 from forum.villages.rules import Actor, ExhibitorState, Remit, Said
 from forum.villages.services.answering import answer
@@ -237,6 +237,16 @@ def test_a_preview_writes_nothing(edition: Edition) -> None:
     db.session.rollback()
     assert db.session.scalars(sa.select(Letter)).all() == []
     assert db.session.scalars(sa.select(Passage)).all() == []
+
+
+def test_a_preview_does_not_tell_the_link_of_the_contact(edition: Edition) -> None:
+    one = an_application(edition, "cae", STATE.UNDER_REVIEW)
+    read = application_of(edition.id, one.exhibitor_id or 0)
+    assert read is not None
+    shown = previewed(read, STATE.UNDER_REVIEW, STATE.ACCEPTED)
+    assert shown is not None
+    assert ("http://localhost/x/…" in shown.text, shown.html) == (True, "")
+    assert word_of(one) not in shown.text
 
 
 def test_an_edition_without_a_call_still_writes(app: Flask, now: dt.datetime) -> None:

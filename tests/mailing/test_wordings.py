@@ -1,6 +1,7 @@
 """An edition's own words around the facts of a letter, and what stands behind the braces."""
 
 import datetime as dt
+import re
 
 import pytest
 from flask import Flask
@@ -219,6 +220,25 @@ def test_a_letter_is_shown_without_what_opens_a_space(app: Flask) -> None:
     assert "<style" not in page
     assert "<script" not in page
     assert space_address(person) not in without_secrets(letter.text)
+
+
+def test_no_address_that_a_secret_opens_is_shown(app: Flask) -> None:
+    word = "abcdefghijklmnopqrstuvwxyz"
+    private = {
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if getattr(app.view_functions.get(rule.endpoint), "audience", "").startswith(
+            ("holder of", "reader of")
+        )
+    }
+    assert len(private) > 40
+    whole = []
+    for rule in sorted(private):
+        address = re.sub(r"<[^>]+>", "12", re.sub(r"<(?:token|word)>", word, rule))
+        assert word in address
+        if word in without_secrets(f"http://localhost{address}"):
+            whole.append(rule)
+    assert whole == []
 
 
 def person_edition(edition_id: int) -> Edition:

@@ -13,6 +13,8 @@ from forum.folding import slugified
 from forum.organisations.models import Network, Organisation
 from forum.organisations.rules import called, college
 from forum.refusals import Refusal, RefusedError
+from forum.villages.applications import passages_of
+from forum.villages.models import ExhibitorApplication
 
 LONGEST_SLUG = 110
 TO_CHECK = "Numéro à vérifier par l’équipe, déjà connu pour une autre structure : %s"
@@ -52,6 +54,14 @@ def made_by(organisation: Organisation, first_sent_at: dt.datetime | None) -> bo
         first_sent_at is not None
         and organisation.created_at == organisation.revised_at == first_sent_at
     )
+
+
+def first_sent_at(application: ExhibitorApplication) -> dt.datetime | None:
+    """Return when an application was sent for the first time."""
+    if application.exhibitor_id is None:
+        return None
+    passages = passages_of(application.exhibitor_id)
+    return passages[0].passed_at if passages else application.submitted_at
 
 
 def _describe(organisation: Organisation, described: Described, *, is_free: bool) -> None:

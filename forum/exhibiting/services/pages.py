@@ -7,6 +7,7 @@ from forum.database import Bilingual, db, judged_again, transaction
 from forum.exhibiting.dossiers import pending_changes
 from forum.exhibiting.page_changes import page_of
 from forum.exhibiting.queries import lock_application
+from forum.exhibiting.services.identifying import first_sent_at, made_by
 from forum.exhibiting.services.standing import one_of, require_open
 from forum.exhibiting.space_rules import PageField, edits, is_page_read_over
 from forum.refusals import ChangedMeanwhileError
@@ -27,9 +28,11 @@ def change_page(
 ) -> bool:
     """Change the page of an exhibitor or a guest; tell whether it waits for an organiser.
 
-    Before acceptance it is changed at once. Afterwards the public page stays as it was, and the
-    wish takes the place of one that waits; the same as the public page takes it back. Raises
-    RefusedError, and ChangedMeanwhileError where the page was changed since it was read.
+    Before acceptance it is changed at once, but for the site of a structure that was known before:
+    that stands in every edition, and an organiser reads it over. Afterwards the public page stays
+    as it was, and the wish takes the place of one that waits; the same as the public page takes it
+    back. Raises RefusedError, and ChangedMeanwhileError where the page was changed since it was
+    read.
     """
     with transaction():
         application = lock_application(application_id)
@@ -61,8 +64,12 @@ def _wish(
 ) -> bool:
     """Write fields of a locked page, or what it shall be; what waits keeps its other fields."""
     if not is_page_read_over(exhibitor.state):
-        write_page(exhibitor, said)
-        return False
+        is_own = made_by(exhibitor.organisation, first_sent_at(application))
+        left = {} if is_own else {f: to for f, to in said.items() if f == PageField.WEBSITE}
+        write_page(exhibitor, {f: to for f, to in said.items() if f not in left})
+        if not left:
+            return False
+        said = left
     pending = pending_changes((exhibitor.id,)).get(exhibitor.id)
     before = pending.wanted if pending is not None else {}
     found = edits(page_of(exhibitor), {**page_of(exhibitor), **before, **said})
@@ -89,7 +96,9 @@ def write_page(exhibitor: Exhibitor, said: Mapping[str, object]) -> None:
     )
     offers = page[PageField.OFFERS]
     exhibitor.offers = tuple(str(offer) for offer in offers) if isinstance(offers, list) else ()
-    exhibitor.organisation.website = str(page[PageField.WEBSITE])
+    if (website := str(page[PageField.WEBSITE])) != exhibitor.organisation.website:
+        exhibitor.organisation.website = website
+        exhibitor.organisation.version += 1
     logo = page[PageField.LOGO]
     exhibitor.logo_id = logo if isinstance(logo, int) else None
     exhibitor.version += 1

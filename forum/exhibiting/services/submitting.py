@@ -6,16 +6,16 @@ from dataclasses import asdict
 import sqlalchemy as sa
 
 from forum.database import db, judged_again, transaction
-from forum.exhibiting.answers import logo_number
+from forum.exhibiting.answers import logo_number, said_of_structure
 from forum.exhibiting.dossiers import holders_besides, lock_slot
 from forum.exhibiting.queries import lock_application, organisation_names
 from forum.exhibiting.rules import Reason, neighbours_in
+from forum.exhibiting.services.identifying import first_sent_at, made_by
 from forum.exhibiting.services.joining import Moment, guests_of, host_of
 from forum.exhibiting.services.passing import ITSELF, send_again
 from forum.exhibiting.services.saving import hindrances_to_change
 from forum.exhibiting.wishes import Dossier
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
-from forum.villages.applications import passages_of
 from forum.villages.models import Exhibitor, ExhibitorApplication, NeighbourWish
 from forum.villages.rules import ExhibitorState
 from forum.villages.services.passing import pass_on
@@ -36,7 +36,7 @@ def submit(application_id: int, dossier: Dossier, version: int, now: dt.datetime
         if application.version != version:
             raise ChangedMeanwhileError
         _take_slot(application, dossier.coming.set_up_slot_id)
-        moment = Moment(now, _first_sent_at(application))
+        moment = Moment(now, first_sent_at(application))
         logo = logo_number(application)
         exhibitor = host_of(application, dossier, moment)
         exhibitor.logo_id = logo
@@ -44,7 +44,8 @@ def submit(application_id: int, dossier: Dossier, version: int, now: dt.datetime
         guests_of(exhibitor, dossier.guests, moment)
         _fill(application, dossier, now)
         _wish_neighbours(application, exhibitor, dossier.stand.neighbours)
-        application.answers = {}
+        is_own = made_by(exhibitor.organisation, moment.first_sent_at or now)
+        application.answers = {} if is_own else said_of_structure(application)
         application.saved_at = now
         application.version += 1
         db.session.flush()
@@ -65,14 +66,6 @@ def _take_slot(application: ExhibitorApplication, slot_id: int | None) -> None:
         raise RefusedError(Refusal(Reason.SLOT_GONE, "set_up_slot"))
     if holders_besides(slot.id, application.id) >= slot.capacity:
         raise RefusedError(Refusal(Reason.SLOT_FULL, "set_up_slot"))
-
-
-def _first_sent_at(application: ExhibitorApplication) -> dt.datetime | None:
-    """Return when an application was sent for the first time."""
-    if application.exhibitor_id is None:
-        return None
-    passages = passages_of(application.exhibitor_id)
-    return passages[0].passed_at if passages else application.submitted_at
 
 
 def _fill(application: ExhibitorApplication, dossier: Dossier, now: dt.datetime) -> None:
