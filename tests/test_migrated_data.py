@@ -51,19 +51,33 @@ def test_a_forum_under_way_keeps_its_people_and_gets_its_draft(
     }
 
 
-def test_tracks_of_one_code_are_told_apart(empty_database: str, tmp_path: Path) -> None:
+def test_tracks_and_villages_of_one_code_are_told_apart(
+    empty_database: str, tmp_path: Path
+) -> None:
     engine = under_way(empty_database, tmp_path)
-    codes = ["SCOP", "SCOP", "SCOP-2", "SCOP", "scop", "L" * 20, "L" * 20]
+    said = dict.fromkeys(("name", "description", "hue", "pictogram"), "{}")
+    codes = {
+        "track": ["SCOP", "SCOP", "SCOP-2", "SCOP", "scop", "L" * 20, "L" * 20],
+        "village": ["INS", "INS", "L" * 10, "L" * 10],
+    }
     with engine.begin() as connection:
-        track = sa.Table("track", sa.MetaData(), autoload_with=connection, resolve_fks=False)
-        said = dict.fromkeys(("name", "description", "hue", "pictogram"), "{}")
-        for number, code in enumerate(codes, 1):
-            row = {**said, "id": number, "edition_id": 1, "code": code, "slug": str(number)}
-            connection.execute(track.insert().values(position=1, is_founding=False, **row))
+        for name, given in codes.items():
+            table = sa.Table(name, sa.MetaData(), autoload_with=connection, resolve_fks=False)
+            more = {"is_founding": False} if name == "track" else {}
+            for number, code in enumerate(given, 1):
+                row = {**said, **more, "id": number, "edition_id": 1, "code": code}
+                connection.execute(table.insert().values(position=1, slug=str(number), **row))
     ended = flask(empty_database, tmp_path, "upgrade")
     assert ended.returncode == 0, ended.stderr
     with engine.connect() as connection:
-        found = connection.execute(sa.select(track.c.code).order_by(track.c.id)).scalars().all()
+        found = {
+            name: list(
+                connection.exec_driver_sql(f"SELECT code FROM {name} ORDER BY id").scalars()  # noqa: S608 - a table named above
+            )
+            for name in codes
+        }
     engine.dispose()
-    told_apart = ["SCOP", "SCOP-3", "SCOP-2", "SCOP-4", "scop", "L" * 20, f"{'L' * 18}-2"]
-    assert found == told_apart
+    assert found == {
+        "track": ["SCOP", "SCOP-3", "SCOP-2", "SCOP-4", "scop", "L" * 20, f"{'L' * 18}-2"],
+        "village": ["INS", "INS-2", "L" * 10, f"{'L' * 8}-2"],
+    }

@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -45,11 +45,11 @@ from tests.villages.applying import a_draft, a_guest, an_application
 SENT = "sent"
 
 
-def at_once(app: Flask, deeds: list[Callable[[], None]]) -> list[object]:
+def at_once(app: Flask, deeds: Sequence[Callable[[], object]]) -> list[object]:
     """Do everything at the same moment, each in a context of its own; a refusal is an answer."""
     together = threading.Barrier(len(deeds))
 
-    def do(deed: Callable[[], None]) -> object:
+    def do(deed: Callable[[], object]) -> object:
         with app.app_context():
             together.wait()
             try:

@@ -104,10 +104,12 @@ def upgrade():
     sa.CheckConstraint('percent BETWEEN 1 AND 100', name=op.f('ck_minimum_share_is_a_share')),
     sa.ForeignKeyConstraint(['edition_id'], ['edition.id'], name=op.f('fk_minimum_share_edition_id_edition'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['village_id'], ['village.id'], name=op.f('fk_minimum_share_village_id_village'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_minimum_share'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_minimum_share')),
+    sa.UniqueConstraint('edition_id', 'share_of', 'village_id', name=op.f('uq_minimum_share_edition_id_share_of_village_id'))
     )
     with op.batch_alter_table('minimum_share', schema=None) as batch_op:
         batch_op.create_index('ix_minimum_share_edition', ['edition_id'], unique=False)
+        batch_op.create_index('uq_minimum_share_of_all', ['edition_id', 'share_of'], unique=True, sqlite_where=sa.text('village_id IS NULL'), postgresql_where=sa.text('village_id IS NULL'))
 
     op.create_table('village_coordinator',
     sa.Column('village_id', sa.Integer(), nullable=False),
@@ -401,6 +403,7 @@ def downgrade():
 
     op.drop_table('village_coordinator')
     with op.batch_alter_table('minimum_share', schema=None) as batch_op:
+        batch_op.drop_index('uq_minimum_share_of_all', sqlite_where=sa.text('village_id IS NULL'), postgresql_where=sa.text('village_id IS NULL'))
         batch_op.drop_index('ix_minimum_share_edition')
 
     op.drop_table('minimum_share')

@@ -67,6 +67,15 @@ class MinimumShare(Model):
     __tablename__ = "minimum_share"
     __table_args__ = (
         sa.CheckConstraint("percent BETWEEN 1 AND 100", name="is_a_share"),
+        sa.UniqueConstraint("edition_id", "share_of", "village_id"),
+        sa.Index(
+            "uq_minimum_share_of_all",
+            "edition_id",
+            "share_of",
+            unique=True,
+            sqlite_where=sa.text("village_id IS NULL"),
+            postgresql_where=sa.text("village_id IS NULL"),
+        ),
         sa.Index("ix_minimum_share_edition", "edition_id"),
     )
 

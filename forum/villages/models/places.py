@@ -26,7 +26,10 @@ village_coordinator = sa.Table(
 
 class Village(Model):
     __tablename__ = "village"
-    __table_args__ = (sa.UniqueConstraint("edition_id", "slug"),)
+    __table_args__ = (
+        sa.UniqueConstraint("edition_id", "slug"),
+        sa.UniqueConstraint("edition_id", "code"),
+    )
 
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id", ondelete="CASCADE"))
     position: Mapped[int]
