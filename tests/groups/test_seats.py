@@ -292,6 +292,16 @@ def test_a_group_may_become_what_a_cancelled_one_was(app: Flask, now: dt.datetim
     assert group.level == "Seconde"
 
 
+def test_a_class_that_changed_its_level_is_known_by_the_new_one_alone(
+    app: Flask, now: dt.datetime
+) -> None:
+    edition = an_edition()
+    group = registered(edition, now)
+    services.change(group.id, a_change(level="Seconde"), now)
+    assert services.register(edition.id, a_wish(level="Seconde"), now) is None
+    assert services.register(edition.id, a_wish(level="Terminale"), now) is not None
+
+
 def test_a_network_has_no_numbered_badge(app: Flask, now: dt.datetime) -> None:
     group = a_network(an_edition())
     assert (group.kind, standing(group)) == (GroupKind.NETWORK, [])

@@ -151,6 +151,7 @@ def _describe(group: Group, wish: Change) -> None:
         wish.phone,
         wish.level,
     )
+    group.same_key = same_key(group.kind, group.name, group.level)
     group.arrangements = {need: count for need, count in wish.arrangements.items() if count}
     if wish.email and wish.email != group.contact_email:
         group.contact_email, group.contact_key = wish.email, email_key(wish.email)
