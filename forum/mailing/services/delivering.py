@@ -66,8 +66,13 @@ def _packed(claim: Claim) -> tuple[EmailMessage, str]:
 def _way_out(letter: Letter) -> str:
     """Return where a newsletter is ended; empty for other letters. Raises NotWantedError.
 
-    Who cancelled or withdrew her agreement after a mass was written gets nothing of it.
+    Who cancelled or withdrew her agreement after a mass was written gets nothing of it, and
+    nobody does once it is stopped: a letter that had failed may be sent again after the stop.
     """
+    if letter.circular_id is not None and queries.is_stopped(letter.circular_id):
+        raise NotWantedError("envoi arrêté")
+    if letter.circular_id is not None and queries.is_of_cancelled_group(letter):
+        raise NotWantedError("groupe annulé")
     if letter.priority != Priority.MASS or letter.registration_id is None:
         return ""
     reader = queries.reader_of(letter)
