@@ -150,7 +150,8 @@ def deliver(claim: Claim, transport: Transport) -> None:
         outcome, answer = Outcome.POSTPONED, f"{type(error).__name__}: {error}"
     settle(claim, outcome, answer)
     if outcome not in {Outcome.DELIVERED, Outcome.WITHDRAWN}:
-        logger.warning("Letter %s: %s (%s)", claim.letter_id, outcome.value, answer)
+        # The answer usually holds the recipient's address; it is kept with the attempt.
+        logger.warning("Letter %s: %s", claim.letter_id, outcome.value)
 
 
 def deliver_due(transport: Transport, is_leaving: Callable[[], bool] = lambda: False) -> int:
