@@ -9,8 +9,10 @@ from sqlalchemy.orm import selectinload
 
 from forum.database import db
 from forum.debates.models import Debate, Room
+from forum.groups.models import Group
+from forum.groups.rules import GroupState
 from forum.mailing.models import Circular, Letter, LetterState
-from forum.mailing.rules import LEASE, LONGEST_WAIT, Nature, Priority
+from forum.mailing.rules import LEASE, LONGEST_WAIT, CircularState, Nature, Priority
 from forum.registration.models import Booking, Consent, Registration, RegistrationState
 from forum.registration.queries import ranks
 from forum.registration.rules import Place, Purpose
@@ -157,6 +159,17 @@ def reader_of(letter: Letter) -> Reader:
         .where(Registration.id == letter.registration_id)
     ).one()
     return Reader(*row)
+
+
+def is_stopped(circular_id: int) -> bool:
+    """Tell whether a circular was stopped."""
+    return db.session.get_one(Circular, circular_id).state is CircularState.STOPPED
+
+
+def is_of_cancelled_group(letter: Letter) -> bool:
+    """Tell whether a letter is to the contact of a group that does not come any more."""
+    group = db.session.get(Group, letter.group_id) if letter.group_id else None
+    return group is not None and group.state is GroupState.CANCELLED
 
 
 def registration_for_attachments(registration_id: int) -> Registration:

@@ -20,6 +20,7 @@ from forum.registration.links import word_of
 from forum.registration.models import Booking, Category, Consent, Registration
 from forum.registration.rules import Purpose
 from forum.registration.services.credentials import renew_link
+from tests.accounts.test_views import an_account
 from tests.builders import a_registration, an_edition, paris
 from tests.groups.coming import (
     ADA,
@@ -218,6 +219,20 @@ def test_an_invitation_confirms_nobody_once_registration_is_closed(
     answer = client.post(link_of("ada@example.org"))
     assert (answer.status_code, people()) == (409, [])
     assert "Les inscriptions à ce forum sont closes." in answer.text
+
+
+def test_a_contact_invites_nobody_once_registration_is_closed_and_the_office_still_does(
+    app: Flask, now: dt.datetime
+) -> None:
+    edition = an_edition()
+    network = a_network(edition)
+    edition.registration_closes_at = now
+    db.session.commit()
+    with pytest.raises(RefusedError) as error:
+        services.invite(network.id, (ADA,), now)
+    assert [(refusal.reason, refusal.field) for refusal in error.value.refusals] == [("closed", "")]
+    assert kinds_of_letters() == [("group_registered", "contact@example.org")]
+    assert services.invite(network.id, (ADA,), now, by=an_account()) == 1
 
 
 def test_a_letter_to_a_member_opens_nothing_of_the_network(app: Flask) -> None:

@@ -262,6 +262,46 @@ def test_a_new_contact_gets_a_new_link_and_the_old_one_opens_nothing(
     assert kinds_of_letters()[-1] == ("group_changed", "autre@example.org")
 
 
+@pytest.mark.parametrize(
+    ("there", "said", "field"),
+    [
+        ({"level": "Seconde"}, {"level": "seconde"}, "level"),
+        ({"email": "autre@example.org"}, {"email": "Autre@example.org"}, "email"),
+    ],
+)
+def test_a_group_that_would_become_another_one_is_refused_beside_the_field(
+    app: Flask, now: dt.datetime, there: dict[str, str], said: dict[str, str], field: str
+) -> None:
+    edition = an_edition()
+    registered(edition, now, **there)
+    group = registered(edition, now)
+    with pytest.raises(RefusedError) as error:
+        services.change(group.id, a_change(**said), now)
+    assert reasons(error) == [(Reason.ALREADY_THERE, field)]
+    db.session.rollback()
+    assert (group.level, group.contact_email) == ("Terminale", "contact@example.org")
+
+
+def test_a_group_may_become_what_a_cancelled_one_was(app: Flask, now: dt.datetime) -> None:
+    edition = an_edition()
+    other = registered(edition, now, level="Seconde")
+    group = registered(edition, now)
+    services.cancel(other.id, now)
+    services.change(group.id, a_change(level="Seconde"), now)
+    db.session.rollback()
+    assert group.level == "Seconde"
+
+
+def test_a_class_that_changed_its_level_is_known_by_the_new_one_alone(
+    app: Flask, now: dt.datetime
+) -> None:
+    edition = an_edition()
+    group = registered(edition, now)
+    services.change(group.id, a_change(level="Seconde"), now)
+    assert services.register(edition.id, a_wish(level="Seconde"), now) is None
+    assert services.register(edition.id, a_wish(level="Terminale"), now) is not None
+
+
 def test_a_network_has_no_numbered_badge(app: Flask, now: dt.datetime) -> None:
     group = a_network(an_edition())
     assert (group.kind, standing(group)) == (GroupKind.NETWORK, [])

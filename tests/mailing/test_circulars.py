@@ -15,10 +15,11 @@ from forum.checkin.rules import Direction, Verdict
 from forum.database import Bilingual, db
 from forum.groups.models import Group
 from forum.groups.rules import GroupKind
+from forum.groups.services import cancel as cancel_group
 from forum.journal.models import Entry
 from forum.journal.rules import Deed
 from forum.mailing import services
-from forum.mailing.models import Circular, Letter, LetterState
+from forum.mailing.models import Circular, Letter, LetterState, Outcome
 from forum.mailing.rules import CircularState, Nature, Priority, Reason
 from forum.mailing.services import fanning
 from forum.mailing.wishes import CircularWish
@@ -37,6 +38,7 @@ from tests.builders import (
     an_organisation,
     stored,
 )
+from tests.groups.coming import registered
 from tests.mailing.letters import Post
 from tests.mailing.mass import a_person, a_wish, audience, books, letters, recipients, send
 
@@ -423,6 +425,60 @@ def test_a_stopped_circular_keeps_back_what_has_not_left(
     assert [letter.state for letter in letters()] == [LetterState.DELIVERED, LetterState.WITHDRAWN]
     with pytest.raises(RefusedError):
         services.stop(circular_id, None, now)
+
+
+def test_a_letter_that_failed_before_the_stop_does_not_leave_when_it_is_sent_again(
+    now: dt.datetime,
+) -> None:
+    edition = an_edition()
+    for name in ("ana", "bob"):
+        a_person(edition, name)
+    circular_id = send(edition, a_wish(), now)
+    services.fan_out()
+    for letter in letters():
+        letter.state = LetterState.FAILED
+    db.session.commit()
+    services.stop(circular_id, None, now)
+    services.retry(letters()[0].id, edition.id, None, now)
+    assert services.retry_all(edition.id, None, now) == 1
+    post = Open()
+    services.deliver_due(post)
+    assert (post.carried, [letter.state for letter in letters()]) == (
+        [],
+        [LetterState.WITHDRAWN, LetterState.WITHDRAWN],
+    )
+
+
+def test_a_letter_that_is_put_off_during_the_stop_does_not_leave_later(now: dt.datetime) -> None:
+    edition = an_edition()
+    a_person(edition, "ana")
+    circular_id = send(edition, a_wish(), now)
+    services.fan_out()
+    claim = services.claim_next()
+    assert claim is not None
+    services.stop(circular_id, None, now)
+    services.settle(claim, Outcome.POSTPONED, "451 plus tard")
+    clock.freeze_at(now + dt.timedelta(minutes=5))
+    post = Open()
+    services.deliver_due(post)
+    assert (post.carried, [letter.state for letter in letters()]) == ([], [LetterState.WITHDRAWN])
+
+
+def test_the_contact_of_a_group_that_was_cancelled_meanwhile_gets_no_circular(
+    now: dt.datetime,
+) -> None:
+    edition = an_edition()
+    group = registered(edition, now)
+    send(edition, a_wish(audience="groupes"), now)
+    services.fan_out()
+    cancel_group(group.id, now)
+    post = Open()
+    services.deliver_due(post)
+    assert [(letter.kind, letter.state) for letter in letters()] == [
+        ("group_registered", LetterState.DELIVERED),
+        ("circular", LetterState.WITHDRAWN),
+        ("group_cancelled", LetterState.DELIVERED),
+    ]
 
 
 def test_a_letter_that_somebody_waits_for_leaves_before_a_mass(now: dt.datetime) -> None:

@@ -78,6 +78,16 @@ def test_a_letter_refused_for_good_is_not_tried_again(app: Flask) -> None:
     assert (state, attempts) == (LetterState.FAILED, [(Outcome.REFUSED, "550 " + "x" * 396)])
 
 
+def test_the_log_tells_how_a_letter_went_and_not_to_whom(
+    app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = "550 <camille@example.org>: Recipient address rejected"
+    letter_id = a_letter()
+    deliver_due(Post(RefusedForGoodError(answer)))
+    assert caplog.messages == [f"Letter {letter_id}: refusee"]
+    assert what_became(letter_id)[3] == [(Outcome.REFUSED, answer)]
+
+
 def test_one_letter_that_cannot_be_made_does_not_hold_up_the_others(app: Flask) -> None:
     letter_id = a_letter("camille@example.org\r\nBcc: tous@example.org")
     a_letter("dominique@example.org")

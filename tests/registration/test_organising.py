@@ -150,6 +150,34 @@ def test_a_correction_holds_at_once_and_consents_stay_hers(edition: Edition) -> 
     assert told.fields == ("last_name", "email", "category")
 
 
+def test_a_corrected_email_gets_another_link_and_the_old_one_opens_nothing(
+    edition: Edition,
+) -> None:
+    camille = added(edition)
+    former = word_of(camille)
+    said = Profile(first_name="Camille", last_name="Exemple", email="juste@example.org")
+    correction = Correction(profile=said, category=Category.VISITOR, version=1)
+    organising.correct(camille.id, correction, ALONE, NOW)
+    db.session.rollback()
+    present = word_of(camille)
+    assert [registration_by_link(codes.fingerprint(word)) for word in (former, present)] == [
+        None,
+        camille,
+    ]
+    welcome = db.session.scalars(sa.select(Letter).order_by(Letter.id)).all()[-1]
+    assert (f"/p/{former}" in welcome.text, f"/p/{present}" in welcome.text) == (False, True)
+
+
+def test_a_correction_that_keeps_the_email_keeps_the_link(edition: Edition) -> None:
+    camille = added(edition)
+    former = word_of(camille)
+    said = Profile(first_name="Camille", last_name="Juste", email="camille@example.org")
+    correction = Correction(profile=said, category=Category.VISITOR, version=1)
+    organising.correct(camille.id, correction, ALONE, NOW)
+    db.session.rollback()
+    assert registration_by_link(codes.fingerprint(former)) is camille
+
+
 def test_who_corrects_what_somebody_else_corrected_meanwhile_is_stopped(edition: Edition) -> None:
     camille = added(edition)
     said = Profile(first_name="Camille", last_name="Une", email="camille@example.org")

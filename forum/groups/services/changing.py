@@ -13,7 +13,7 @@ from forum.edition.queries import edition_by_id
 from forum.groups.invitations import members_of
 from forum.groups.links import link_word
 from forum.groups.models import Group, GroupBadge
-from forum.groups.queries import edition_of, lock_badges, lock_group
+from forum.groups.queries import edition_of, lock_badges, lock_group, same_group
 from forum.groups.rules import GroupState, MemberState, Reason, is_counted, size_refusals
 from forum.groups.services.badges import (
     active,
@@ -27,6 +27,7 @@ from forum.groups.services.badges import (
     withdraw,
 )
 from forum.groups.services.noting import note_deed
+from forum.groups.services.registering import same_key
 from forum.groups.services.slots import slot_named, slot_refusals
 from forum.groups.signals import cancelled, changed, forgotten, used_badges
 from forum.journal.rules import Deed
@@ -87,7 +88,18 @@ def refusals_to_change(
     return (
         *(window_of(edition, now) if grows and by is None else ()),
         *size_refusals(group.kind, wish.people, wish.accompanying, wish.arrangements),
+        *_refusals_of_another(group, wish),
     )
+
+
+def _refusals_of_another(group: Group, wish: Change) -> tuple[Refusal, ...]:
+    """Tell that the contact wished for brings the same group already, beside what makes it so."""
+    contact = email_key(wish.email) if wish.email else group.contact_key
+    there = same_group(group.edition_id, contact, same_key(group.kind, group.name, wish.level))
+    if there is None or there.id == group.id:
+        return ()
+    field = "level" if contact == group.contact_key else "email"
+    return (Refusal(Reason.ALREADY_THERE, field),)
 
 
 def _resized(
@@ -139,6 +151,7 @@ def _describe(group: Group, wish: Change) -> None:
         wish.phone,
         wish.level,
     )
+    group.same_key = same_key(group.kind, group.name, group.level)
     group.arrangements = {need: count for need, count in wish.arrangements.items() if count}
     if wish.email and wish.email != group.contact_email:
         group.contact_email, group.contact_key = wish.email, email_key(wish.email)

@@ -31,11 +31,15 @@ def invite(
 ) -> int:
     """Name more members, write to all who were not written to yet, and count these letters.
 
-    Whoever is named twice is written to once. Raises RefusedError.
+    Whoever is named twice is written to once. An organiser (`by`) is not held to the window of
+    registration; a contact is, since those invited could not answer. Raises RefusedError.
     """
     with transaction():
         group = lock_group(group_id)
-        if refusals := refusals_to_change(group, None, now, by=by):
+        refusals = refusals_to_change(group, None, now, by=by)
+        if not refusals and by is None:
+            refusals = window_of(edition_by_id(group.edition_id), now)
+        if refusals:
             raise RefusedError(*refusals)
         name_members(group, members, now)
         count = letters_to_invite(group, now)

@@ -66,7 +66,9 @@ def register(
         )
         if refusals:
             raise RefusedError(*refusals)
-        known = same_group(edition_id, email_key(wish.email), same_key(wish))
+        known = same_group(
+            edition_id, email_key(wish.email), same_key(wish.kind, wish.name, wish.level)
+        )
         if known is not None:
             if by is not None:
                 raise RefusedError(Refusal(Reason.ALREADY_THERE, "name"))
@@ -92,7 +94,7 @@ def build_group(edition_id: int, wish: GroupWish, visit: Debate | None, now: dt.
         state=GroupState.ACTIVE,
         name=wish.name,
         level=wish.level,
-        same_key=same_key(wish),
+        same_key=same_key(wish.kind, wish.name, wish.level),
         contact_name=wish.contact_name,
         contact_email=wish.email,
         contact_key=email_key(wish.email),
@@ -120,6 +122,6 @@ def build_group(edition_id: int, wish: GroupWish, visit: Debate | None, now: dt.
     return group
 
 
-def same_key(wish: GroupWish) -> str:
+def same_key(kind: GroupKind, name: str, level: str) -> str:
     """Return what tells whether a contact asks for the same group again."""
-    return codes.fingerprint("\n".join((wish.kind, folded(wish.name), folded(wish.level))))
+    return codes.fingerprint("\n".join((kind, folded(name), folded(level))))

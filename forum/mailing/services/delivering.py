@@ -66,8 +66,13 @@ def _packed(claim: Claim) -> tuple[EmailMessage, str]:
 def _way_out(letter: Letter) -> str:
     """Return where a newsletter is ended; empty for other letters. Raises NotWantedError.
 
-    Who cancelled or withdrew her agreement after a mass was written gets nothing of it.
+    Who cancelled or withdrew her agreement after a mass was written gets nothing of it, and
+    nobody does once it is stopped: a letter that had failed may be sent again after the stop.
     """
+    if letter.circular_id is not None and queries.is_stopped(letter.circular_id):
+        raise NotWantedError("envoi arrêté")
+    if letter.circular_id is not None and queries.is_of_cancelled_group(letter):
+        raise NotWantedError("groupe annulé")
     if letter.priority != Priority.MASS or letter.registration_id is None:
         return ""
     reader = queries.reader_of(letter)
@@ -145,7 +150,8 @@ def deliver(claim: Claim, transport: Transport) -> None:
         outcome, answer = Outcome.POSTPONED, f"{type(error).__name__}: {error}"
     settle(claim, outcome, answer)
     if outcome not in {Outcome.DELIVERED, Outcome.WITHDRAWN}:
-        logger.warning("Letter %s: %s (%s)", claim.letter_id, outcome.value, answer)
+        # The answer usually holds the recipient's address; it is kept with the attempt.
+        logger.warning("Letter %s: %s", claim.letter_id, outcome.value)
 
 
 def deliver_due(transport: Transport, is_leaving: Callable[[], bool] = lambda: False) -> int:

@@ -41,7 +41,7 @@ def renew_link(registration_id: int, hand: Hand, now: dt.datetime) -> None:
     with transaction(), by_hand(hand, registration_id):
         registration = _lock_active(registration_id)
         registration.link_version += 1
-        _relink(registration, now)
+        relink(registration, now)
         signals.link_renewed.send(registration)
 
 
@@ -57,7 +57,7 @@ def change_badge(registration_id: int, change: BadgeChange, hand: Hand, now: dt.
         registration.revised_at = now
         if change is BadgeChange.RENEW:
             registration.code = codes.new_code()
-            _relink(registration, now)
+            relink(registration, now)
         SIGNALS[change].send(registration)
         return registration.code
 
@@ -70,7 +70,7 @@ def _lock_active(registration_id: int) -> Registration:
     return registration
 
 
-def _relink(registration: Registration, now: dt.datetime) -> None:
+def relink(registration: Registration, now: dt.datetime) -> None:
     """Let the present link open a registration, and no other."""
     word = link_word(registration.code, registration.link_version)
     registration.link_hash = codes.fingerprint(word)

@@ -12,6 +12,7 @@ from forum.registration.models import Category, Registration
 from forum.registration.queries import active_registration, lock_registration
 from forum.registration.rules import Place, Reason
 from forum.registration.services import choices, space
+from forum.registration.services.credentials import relink
 from forum.registration.services.profile import Profile, describe, email_key
 from forum.registration.services.registering import Wish, new_registration, refusals_to_choose
 from forum.registration.services.seats import take
@@ -60,8 +61,8 @@ def add(edition_id: int, wish: Wish, hand: Hand, now: dt.datetime) -> str:
 def correct(registration_id: int, correction: Correction, hand: Hand, now: dt.datetime) -> None:
     """Write what was corrected, consents excepted: those are hers. A new e-mail holds at once.
 
-    What she is told is the welcome, at her new address. Raises RefusedError, and
-    ChangedMeanwhileError where somebody corrected it since it was read.
+    What she is told is the welcome, at her new address, with another private link. Raises
+    RefusedError, and ChangedMeanwhileError where somebody corrected it since it was read.
     """
     with transaction(), by_hand(hand, registration_id):
         registration = lock_registration(registration_id)
@@ -83,6 +84,9 @@ def correct(registration_id: int, correction: Correction, hand: Hand, now: dt.da
         registration.new_email = ""
         registration.revised_at = now
         registration.version += 1
+        if is_new:  # the former link went to the former address, which may be a stranger's
+            registration.link_version += 1
+            relink(registration, now)
         signals.corrected.send(registration)
         if is_new and profile.email:
             signals.welcomed.send(registration)
