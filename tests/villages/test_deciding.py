@@ -35,7 +35,7 @@ from tests.builders import (
     paris,
     stored,
 )
-from tests.villages.applying import a_call, a_guest, an_application
+from tests.villages.applying import a_call, a_guest, a_set_up_slot, an_application
 
 STATE = ExhibitorState
 REFUSED = Decision(STATE.REFUSED, 1, Said("Les stands vont d’abord au département."))
@@ -112,6 +112,19 @@ def test_who_leaves_gives_the_stand_back_and_the_reason_is_kept(
     ]
     reasons = db.session.scalars(sa.select(Exhibitor.reason).order_by(Exhibitor.id)).all()
     assert reasons == ["L’équipe est retenue ailleurs."] * 2
+
+
+@pytest.mark.parametrize("to", [STATE.REFUSED, STATE.WITHDRAWN])
+def test_who_leaves_gives_the_time_to_set_up_back(
+    app: Flask, now: dt.datetime, to: ExhibitorState
+) -> None:
+    edition = an_edition()
+    slot = a_set_up_slot(edition, capacity=1)
+    application = an_application(edition, "cae", STATE.UNDER_REVIEW, set_up_slot_id=slot.id)
+    leaving = Decision(to, 1, Said("L’équipe est retenue ailleurs."))
+    decide(edition.id, application.exhibitor_id or 0, leaving, an_instructor(), now)
+    db.session.rollback()
+    assert db.session.get_one(ExhibitorApplication, application.id).set_up_slot_id is None
 
 
 def test_the_second_of_two_is_told_what_was_decided_and_changes_nothing(

@@ -39,6 +39,8 @@ def pass_on(
         _bring(one, to, said.note)
     application.missing = said.missing
     application.missing_note = said.note if to is ExhibitorState.INCOMPLETE else ""
+    if to in WITH_REASON:
+        application.set_up_slot_id = None  # who comes after all asks for another
     passage = Passage(
         exhibitor_id=exhibitor.id,
         account_id=by.account_id,
