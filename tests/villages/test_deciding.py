@@ -329,3 +329,21 @@ def test_a_structure_applies_once_for_an_edition(app: Flask, now: dt.datetime) -
     with pytest.raises(RefusedError) as told:
         add_exhibitor(edition.id, wish, an_instructor(), now)
     assert told.value.refusals == (Refusal(PassageReason.THERE_ALREADY, "organisation"),)
+
+
+def test_an_address_that_another_exhibitor_has_is_numbered(app: Flask, now: dt.datetime) -> None:
+    edition = an_edition()
+    long = "z" * 120
+    for slug in ("papier", "papier-2", long):
+        an_exhibitor(edition, an_organisation(f"ancien-{slug[:9]}"), slug=slug)
+    made = []
+    for slug in ("papier", long):
+        wish = Added(
+            organisation_id=an_organisation(slug, name="Papier").id,
+            contact_name="Camille",
+            email="c@example.org",
+        )
+        number = add_exhibitor(edition.id, wish, an_instructor(), now)
+        db.session.rollback()
+        made.append(db.session.get_one(Exhibitor, number).slug)
+    assert made == ["papier-3", f"{'z' * 118}-2"]

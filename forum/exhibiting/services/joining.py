@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forum.database import db
-from forum.exhibiting.queries import applies_already, exhibitor_slugs
+from forum.exhibiting.queries import applies_already
 from forum.exhibiting.rules import Reason
 from forum.exhibiting.services.identifying import identified, made_by
 from forum.exhibiting.wishes import Described, Dossier, GuestsWish
 from forum.organisations.models import Organisation
 from forum.refusals import Refusal, RefusedError
 from forum.villages.models import Exhibitor, ExhibitorApplication
+from forum.villages.queries import free_slug
 from forum.villages.rules import ExhibitorState
 
 
@@ -87,7 +88,7 @@ def _represent(
         raise RefusedError(Refusal(Reason.APPLIED_ALREADY, "is_ours"))
     exhibitor.organisation = organisation
     if exhibitor.id is None:
-        exhibitor.slug = _free_slug(exhibitor.edition_id, organisation.slug)
+        exhibitor.slug = free_slug(exhibitor.edition_id, organisation.slug)
 
 
 def _new(edition_id: int, host: Exhibitor | None) -> Exhibitor:
@@ -101,14 +102,3 @@ def _new(edition_id: int, host: Exhibitor | None) -> Exhibitor:
         offers=(),
         village_id=None if host is None else host.village_id,
     )
-
-
-def _free_slug(edition_id: int, stem: str) -> str:
-    """Return an address that no exhibitor of an edition has yet."""
-    taken = exhibitor_slugs(edition_id, stem)
-    number = 2
-    slug = stem
-    while slug in taken:
-        slug = f"{stem}-{number}"
-        number += 1
-    return slug
