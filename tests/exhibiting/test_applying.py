@@ -311,6 +311,19 @@ def test_guests_are_added_and_taken_away_without_losing_a_word(
     assert the_application().answers["co-exposants"] == {"network": ["aucun"]}
 
 
+def test_numbers_that_no_page_gave_name_no_guest(app: Flask, client: FlaskClient) -> None:
+    _, village = a_fair()
+    dossier, huge = begun(client), "9" * 5000
+    guest = {"network": "aucun", "guests-0-name": "Épicerie"}
+    answer = save(client, dossier, "co-exposants", {**guest, "acte": f"retirer-{huge}"})
+    assert answer.status_code == 303
+    kept = Page(client.get(f"{dossier}/co-exposants")).values["guests-0-name"]
+    assert kept == ["Épicerie"]
+    filled(client, dossier, village, **{"co-exposants": {"guests-0-exhibitor_id": huge}})
+    send(client, dossier)
+    assert [one.host_id is None for one in exhibitors()] == [True, False, False]
+
+
 def test_a_siret_whose_key_fails_can_be_sent_to_be_checked(app: Flask, client: FlaskClient) -> None:
     _, village = a_fair()
     dossier = begun(client)
