@@ -285,6 +285,18 @@ def test_messages_are_kept_and_the_new_ones_marked_once(
     assert [tuple(row) for row in texts] == [(True, True), (False, False)]
 
 
+def test_a_message_keeps_its_paragraphs_and_no_sign_that_nobody_sees(
+    app: Flask, client: FlaskClient
+) -> None:
+    space = space_of(a_placed(an_edition()))
+    said = "Bonjour,\x00\r\n\r\n\r\nune\u200b question."
+    assert client.post(f"{space}/messages", data={"text": said}).status_code == 303
+    db.session.rollback()
+    assert db.session.scalars(sa.select(ExhibitorMessage.text)).all() == [
+        "Bonjour,\n\nune question."
+    ]
+
+
 def address_in(kind: str) -> str:
     """Return the address that the last letter of a kind gives, without its host."""
     db.session.rollback()
