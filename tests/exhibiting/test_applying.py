@@ -20,6 +20,7 @@ from tests.builders import a_village, an_edition, an_organisation, paris
 from tests.exhibiting.dossiers import (
     EMAIL,
     GUESTS,
+    LOGISTICS,
     OTHER_SIRET,
     PAPERS,
     SIRET,
@@ -309,6 +310,14 @@ def test_guests_are_added_and_taken_away_without_losing_a_word(
     answer = save(client, dossier, "co-exposants", {"network": "aucun", "guests-0-name": ""})
     assert answer.location == f"{dossier}/stand"
     assert the_application().answers["co-exposants"] == {"network": ["aucun"]}
+
+
+def test_a_plate_is_measured_in_capitals(app: Flask, client: FlaskClient) -> None:
+    a_fair()
+    dossier = begun(client)
+    save(client, dossier, "logistique", {**LOGISTICS, "plate": "ß" * 12})
+    page = Page(client.get(f"{dossier}/logistique"))
+    assert page.errors == {"plate": "Restez en dessous de 12 caractères."}
 
 
 def test_numbers_that_no_page_gave_name_no_guest(app: Flask, client: FlaskClient) -> None:

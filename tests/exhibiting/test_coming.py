@@ -99,6 +99,7 @@ def test_logistics_are_kept(app: Flask, client: FlaskClient) -> None:
         ({"vehicle": "avion"}, "vehicle", "une des réponses"),
         ({"set_up_slot_id": "999"}, "set_up_slot_id", "une des réponses"),
         ({"plate": "x" * 13}, "plate", "en dessous de 12"),
+        ({"plate": "ß" * 12}, "plate", "en dessous de 12"),  # two signs each in capitals
     ],
 )
 def test_what_cannot_be_read_is_told_beside_its_field(
