@@ -44,6 +44,13 @@ def clean(text: object) -> str:
     return " ".join(visible.split())
 
 
+def clean_paragraphs(text: object) -> str:
+    """Return a typed text, its lines cleaned, its paragraphs parted by one empty line."""
+    lines = [clean(line) for line in str(text or "").splitlines()]
+    parts = "\n".join(lines).split("\n\n")
+    return "\n\n".join(part.strip("\n") for part in parts if part.strip("\n"))
+
+
 def free_word(text: str, taken: Iterable[str], longest: int) -> str:
     """Return a word for the address of something, which nothing else has."""
     known = taken if isinstance(taken, AbstractSet) else set(taken)

@@ -64,6 +64,11 @@ class Edition(Model):
         """The day on which it begins, where it is held."""
         return self.starts_at.astimezone(ZoneInfo(self.time_zone)).date()
 
+    @property
+    def last_local_day(self) -> dt.date:
+        """The day on which it ends, where it is held."""
+        return self.ends_at.astimezone(ZoneInfo(self.time_zone)).date()
+
 
 class Task(Model):
     """One line of the plan towards the day (rétroplanning)."""

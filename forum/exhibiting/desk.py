@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from forum.edition.models import Edition
 from forum.exhibiting.dossiers import slots_of
@@ -27,7 +26,7 @@ class Desk:
     @property
     def forum_days(self) -> tuple[dt.date, dt.date]:
         """The first and the last day of the forum, where it is held."""
-        last = self.edition.ends_at.astimezone(ZoneInfo(self.edition.time_zone)).date()
+        last = self.edition.last_local_day
         return self.edition.local_day, last
 
     def hindrances(self, now: dt.datetime) -> tuple[Refusal, ...]:

@@ -98,17 +98,6 @@ def organisation_names() -> list[tuple[int, tuple[str, ...]]]:
     return [(number, (called(name), name, usual)) for number, name, usual in rows]
 
 
-def exhibitor_slugs(edition_id: int, stem: str) -> frozenset[str]:
-    """Return the addresses of an edition's exhibitors that begin in a certain way."""
-    return frozenset(
-        db.session.scalars(
-            sa.select(Exhibitor.slug).where(
-                Exhibitor.edition_id == edition_id, Exhibitor.slug.startswith(stem)
-            )
-        )
-    )
-
-
 def applies_already(edition_id: int, organisation_id: int) -> bool:
     """Tell whether an organisation takes part in an edition, or has applied to."""
     found = sa.select(Exhibitor.id).where(

@@ -14,6 +14,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, ValidationError
 
 from forum.exhibiting.space_rules import LONGEST_OFFER, LONGEST_PRESENTATION, MOST_OFFERS
+from forum.folding import clean_paragraphs
 from forum.registration.fields import at_most, clean, line
 from forum.registration.forms import EmailForm
 from forum.web.forms import Form
@@ -106,7 +107,7 @@ class MessageForm(Form):
 
     text = TextAreaField(
         lazy_gettext("Votre message"),
-        filters=[lambda text: (text or "").strip()],
+        filters=[clean_paragraphs],
         validators=[
             DataRequired(lazy_gettext("Écrivez votre message.")),
             at_most(LONGEST_MESSAGE),

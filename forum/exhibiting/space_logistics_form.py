@@ -12,7 +12,7 @@ from wtforms.widgets import TextInput
 
 from forum.exhibiting.services.logistics import Logistics
 from forum.exhibiting.space_phrases import slot_said
-from forum.registration.fields import at_most, clean, in_the_list, in_words, line
+from forum.registration.fields import at_most, capitals, clean, in_the_list, in_words, line
 from forum.registration.writings import WRONG_PHONE, written_phone
 from forum.villages.dossier_phrases import VEHICLES
 from forum.villages.models import ExhibitorApplication, SetUpSlot
@@ -62,7 +62,7 @@ class LogisticsForm(VersionedForm):
         validators=[in_the_list],
     )
     vehicle_height = NumberField(lazy_gettext("Hauteur du véhicule, en centimètres"))
-    plate = line(lazy_gettext("Immatriculation"), 12)
+    plate = capitals(lazy_gettext("Immatriculation"), 12)
     needs_unloading = BooleanField(lazy_gettext("Nous avons du matériel à décharger"))
     tables = NumberField(lazy_gettext("Tables"), validators=[few])
     chairs = NumberField(lazy_gettext("Chaises"), validators=[few])
@@ -92,7 +92,7 @@ class LogisticsForm(VersionedForm):
             set_up_slot_id=int(slot) if slot else None,
             vehicle=Vehicle(self.vehicle.data or Vehicle.NONE),
             vehicle_height=self.vehicle_height.data,
-            plate=(self.plate.data or "").upper(),
+            plate=self.plate.data,
             needs_unloading=self.needs_unloading.data,
             meals=self.meals.data or 0,
             tables=self.tables.data or 0,

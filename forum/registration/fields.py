@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired, Length
 from forum.folding import clean
 from forum.web.forms import Form
 
-__all__ = ["NOT_SAID", "at_most", "clean", "in_the_list", "in_words", "line"]
+__all__ = ["NOT_SAID", "at_most", "capitals", "clean", "in_the_list", "in_words", "line"]
 
 NOT_SAID = SelectChoice("", lazy_gettext("Ne pas préciser"))
 
@@ -42,3 +42,9 @@ def line(label: str, length: int, required: str = "", kind: type[Any] = StringFi
     """Return a field for one line of text; `required` is the sentence that asks for it."""
     asked = [DataRequired(required)] if required else []
     return kind(label, filters=[clean], validators=[*asked, at_most(length)])
+
+
+def capitals(label: str, length: int, required: str = "") -> Any:  # noqa: ANN401 - an unbound field
+    """Return a field for one line in capitals, measured as it is kept: ß is two signs then."""
+    asked = [DataRequired(required)] if required else []
+    return StringField(label, filters=[clean, str.upper], validators=[*asked, at_most(length)])

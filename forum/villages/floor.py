@@ -11,7 +11,7 @@ from forum.accounts.models import Account
 from forum.database import db
 from forum.edition.models import Edition
 from forum.organisations.models import Organisation
-from forum.villages.models import Area, Exhibitor, PlanBackground, PlanStep, Stand
+from forum.villages.models import Area, Exhibitor, PlanBackground, PlanStep, Stand, Village
 from forum.villages.rules import Outline
 
 Drawn = TypeVar("Drawn", bound=Stand | Area)
@@ -48,6 +48,12 @@ def lock_thing(kind: type[Drawn], edition_id: int, number: int) -> Drawn | None:
         .with_for_update()
         .execution_options(populate_existing=True)
     )
+
+
+def lock_village(edition_id: int, number: int) -> bool:
+    """Keep a village from being removed until the transaction ends; tell whether it is there."""
+    found = sa.select(Village.id).where(Village.id == number, Village.edition_id == edition_id)
+    return db.session.scalar(found.with_for_update(read=True, key_share=True)) is not None
 
 
 def holders_of(stand_ids: Collection[int]) -> list[str]:

@@ -19,8 +19,8 @@ from forum.journal.models import Entry
 from forum.journal.rules import Deed
 from forum.villages.rules import ExhibitorState, Vehicle
 from tests.accounts.test_views import an_account, sign_in
-from tests.builders import a_stand, a_village, an_edition, an_exhibitor, an_organisation
-from tests.villages.applying import a_set_up_slot, an_application
+from tests.builders import a_stand, a_village, an_edition, an_exhibitor, an_organisation, paris
+from tests.villages.applying import a_call, a_set_up_slot, an_application
 
 LISTS = "/organisation/2011/listes"
 Counting = Callable[[], AbstractContextManager[list[str]]]
@@ -104,6 +104,19 @@ def test_each_list_holds_just_whom_it_is_about(
 ) -> None:
     head, *rows = read(client, slug)
     assert [row[head.index("Exposant")] for row in rows] == names
+
+
+def test_an_insurance_is_missing_until_the_last_day_and_where_one_is_asked_for(
+    edition: Edition, client: FlaskClient
+) -> None:
+    edition.ends_at = paris(18, day=29)
+    call = a_call(edition)
+    head, *rows = read(client, "assurances")
+    names = [row[head.index("Exposant")] for row in rows]
+    assert names == ["Atelier", "'=Cuisine partagée", "Ecole"]
+    call.is_insurance_due = False
+    db.session.commit()
+    assert read(client, "assurances") == [head]
 
 
 @pytest.mark.usefixtures("edition")

@@ -90,6 +90,7 @@ def test_a_row_of_stands_is_drawn_at_once(village: Village, client: FlaskClient)
         ({"x": ""}, 422, "Indiquez une longueur en mètres, par exemple 2,5."),
         ({"width": "0,4"}, 422, "Prévoyez un demi-mètre au moins."),
         ({"code": "Ï07"}, 422, "Composez le code de lettres sans accent"),
+        ({"code": "ß" * 10}, 422, "Restez en dessous de 10 caractères."),
         ({"code": ""}, 422, "Donnez un code au stand."),
         ({"village": ""}, 422, "Choisissez le village de ce stand."),
         ({"village": "999"}, 422, "Choisissez une des réponses de la liste."),

@@ -13,6 +13,8 @@ from forum.database import Bilingual, db
 from forum.mailing.models import Letter
 from forum.organisations.models import Organisation
 from forum.organisations.rules import Family, Statute
+from forum.uploads.models import KeptFile
+from forum.uploads.rules import Purpose
 from forum.villages.links import word_of
 from forum.villages.models import ExhibitorApplication, NeighbourWish, Passage, SetUpSlot
 from forum.villages.rules import ExhibitorState, Silence, Vehicle
@@ -20,6 +22,7 @@ from tests.builders import a_village, an_edition, an_organisation, paris
 from tests.exhibiting.dossiers import (
     EMAIL,
     GUESTS,
+    LOGISTICS,
     OTHER_SIRET,
     PAPERS,
     SIRET,
@@ -34,7 +37,7 @@ from tests.exhibiting.dossiers import (
     the_application,
 )
 from tests.registration.pages import Page, plain
-from tests.villages.applying import a_call, a_draft, an_application
+from tests.villages.applying import a_call, a_certificate, a_draft, an_application
 
 STEPS = ["co-exposants", "stand", "pieces", "logistique", "relecture"]
 
@@ -311,6 +314,27 @@ def test_guests_are_added_and_taken_away_without_losing_a_word(
     assert the_application().answers["co-exposants"] == {"network": ["aucun"]}
 
 
+def test_a_plate_is_measured_in_capitals(app: Flask, client: FlaskClient) -> None:
+    a_fair()
+    dossier = begun(client)
+    save(client, dossier, "logistique", {**LOGISTICS, "plate": "ß" * 12})
+    page = Page(client.get(f"{dossier}/logistique"))
+    assert page.errors == {"plate": "Restez en dessous de 12 caractères."}
+
+
+def test_numbers_that_no_page_gave_name_no_guest(app: Flask, client: FlaskClient) -> None:
+    _, village = a_fair()
+    dossier, huge = begun(client), "9" * 5000
+    guest = {"network": "aucun", "guests-0-name": "Épicerie"}
+    answer = save(client, dossier, "co-exposants", {**guest, "acte": f"retirer-{huge}"})
+    assert answer.status_code == 303
+    kept = Page(client.get(f"{dossier}/co-exposants")).values["guests-0-name"]
+    assert kept == ["Épicerie"]
+    filled(client, dossier, village, **{"co-exposants": {"guests-0-exhibitor_id": huge}})
+    send(client, dossier)
+    assert [one.host_id is None for one in exhibitors()] == [True, False, False]
+
+
 def test_a_siret_whose_key_fails_can_be_sent_to_be_checked(app: Flask, client: FlaskClient) -> None:
     _, village = a_fair()
     dossier = begun(client)
@@ -541,6 +565,48 @@ def test_what_is_incomplete_is_filled_in_again_and_sent_back(
     assert db.session.get_one(Organisation, host.organisation_id).name == "Coopérative corrigée"
     assert the_application().submitted_at == paris(10, day=7)
     assert "Vous l’avez complétée le dimanche 20 novembre 2011." in last_letter()
+
+
+def test_a_guest_that_is_taken_away_and_typed_again_is_the_same(
+    app: Flask, client: FlaskClient
+) -> None:
+    _, village = a_fair()
+    dossier = begun(client)
+    filled(client, dossier, village)
+    send(client, dossier)
+    logo = a_certificate("logo.png", purpose=Purpose.LOGO).id
+    there = exhibitors()
+    before = [one.id for one in there]
+    there[-1].logo_id = logo
+    for one in there:
+        one.state = ExhibitorState.INCOMPLETE
+    db.session.commit()
+    left = {key: said for key, said in GUESTS.items() if not key.startswith("guests-1")}
+    save(client, dossier, "co-exposants", {**left, "guests-0-presentation": "Des roues."})
+    send(client, dossier)
+    host, guest = exhibitors()
+    assert [host.id, guest.id] == before[:2]
+    assert (guest.state, guest.presentation.fr) == (ExhibitorState.SUBMITTED, "Des roues.")
+    assert db.session.scalars(sa.select(KeptFile)).all() == []
+
+
+def test_a_structure_moves_from_a_guest_that_leaves_to_one_that_stays(
+    app: Flask, client: FlaskClient
+) -> None:
+    _, village = a_fair()
+    known = an_organisation("velo", siret="99900001100018")
+    dossier = begun(client)
+    filled(client, dossier, village, **{"co-exposants": {"guests-0-is_ours": "oui"}})
+    send(client, dossier)
+    for one in exhibitors():
+        one.state = ExhibitorState.INCOMPLETE
+    db.session.commit()
+    staying = exhibitors()[2].id
+    left = {key: said for key, said in GUESTS.items() if not key.startswith("guests-1")}
+    said = {"guests-0-exhibitor_id": str(staying), "guests-0-is_ours": "oui"}
+    save(client, dossier, "co-exposants", {**left, **said})
+    send(client, dossier)
+    assert [(one.id, one.organisation_id) for one in exhibitors()[1:]] == [(staying, known.id)]
 
 
 def test_a_lost_link_is_sent_again_and_the_answer_is_the_same_for_all(

@@ -99,6 +99,7 @@ def test_logistics_are_kept(app: Flask, client: FlaskClient) -> None:
         ({"vehicle": "avion"}, "vehicle", "une des réponses"),
         ({"set_up_slot_id": "999"}, "set_up_slot_id", "une des réponses"),
         ({"plate": "x" * 13}, "plate", "en dessous de 12"),
+        ({"plate": "ß" * 12}, "plate", "en dessous de 12"),  # two signs each in capitals
     ],
 )
 def test_what_cannot_be_read_is_told_beside_its_field(
@@ -283,6 +284,18 @@ def test_messages_are_kept_and_the_new_ones_marked_once(
         )
     )
     assert [tuple(row) for row in texts] == [(True, True), (False, False)]
+
+
+def test_a_message_keeps_its_paragraphs_and_no_sign_that_nobody_sees(
+    app: Flask, client: FlaskClient
+) -> None:
+    space = space_of(a_placed(an_edition()))
+    said = "Bonjour,\x00\r\n\r\n\r\nune\u200b question."
+    assert client.post(f"{space}/messages", data={"text": said}).status_code == 303
+    db.session.rollback()
+    assert db.session.scalars(sa.select(ExhibitorMessage.text)).all() == [
+        "Bonjour,\n\nune question."
+    ]
 
 
 def address_in(kind: str) -> str:

@@ -216,6 +216,13 @@ def test_every_fault_is_told_with_its_line_and_nothing_is_written(
     assert [wish.name for wish in wishes()] == ["Le Pont", "La Rive"]
 
 
+@pytest.mark.parametrize("count", ["100001", "9" * 5000])
+def test_a_number_too_large_for_people_is_told(app: Flask, count: str) -> None:
+    assert told(f"Nom;Famille;SIRET;Effectif\nA;association;{SIRET};{count}\n") == [
+        "2 Personnes salariées : Écrivez un nombre entier."
+    ]
+
+
 @pytest.mark.parametrize(
     ("second", "fault"),
     [

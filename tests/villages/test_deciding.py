@@ -14,10 +14,13 @@ from forum.database import db
 from forum.journal.models import Entry
 from forum.mailing.models import Letter
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
+from forum.uploads.models import KeptFile
+from forum.uploads.rules import Purpose
 from forum.villages.models import (
     Exhibitor,
     ExhibitorApplication,
     ExhibitorMessage,
+    PageChange,
     Passage,
     Village,
 )
@@ -35,7 +38,7 @@ from tests.builders import (
     paris,
     stored,
 )
-from tests.villages.applying import a_call, a_guest, an_application
+from tests.villages.applying import a_call, a_certificate, a_guest, a_set_up_slot, an_application
 
 STATE = ExhibitorState
 REFUSED = Decision(STATE.REFUSED, 1, Said("Les stands vont d’abord au département."))
@@ -112,6 +115,37 @@ def test_who_leaves_gives_the_stand_back_and_the_reason_is_kept(
     ]
     reasons = db.session.scalars(sa.select(Exhibitor.reason).order_by(Exhibitor.id)).all()
     assert reasons == ["L’équipe est retenue ailleurs."] * 2
+
+
+@pytest.mark.parametrize("to", [STATE.REFUSED, STATE.WITHDRAWN])
+def test_who_leaves_gives_the_time_to_set_up_back(
+    app: Flask, now: dt.datetime, to: ExhibitorState
+) -> None:
+    edition = an_edition()
+    slot = a_set_up_slot(edition, capacity=1)
+    application = an_application(edition, "cae", STATE.UNDER_REVIEW, set_up_slot_id=slot.id)
+    leaving = Decision(to, 1, Said("L’équipe est retenue ailleurs."))
+    decide(edition.id, application.exhibitor_id or 0, leaving, an_instructor(), now)
+    db.session.rollback()
+    assert db.session.get_one(ExhibitorApplication, application.id).set_up_slot_id is None
+
+
+def test_what_a_page_was_to_say_is_forgotten_with_its_logo_by_who_leaves(
+    app: Flask, now: dt.datetime
+) -> None:
+    edition = an_edition()
+    application = an_application(edition, "cae", STATE.CONFIRMED)
+    logo = a_certificate("logo.png", purpose=Purpose.LOGO).id
+    guest = a_guest(application, "co-exposante")
+    for number, wanted in ((guest.id, {"offers": ["Devis"]}), (guest.host_id, {"logo_id": logo})):
+        stored(PageChange(exhibitor_id=number, wanted=wanted, asked_at=now))
+    done = {"decided_at": now, "is_accepted": True}
+    stored(PageChange(exhibitor_id=guest.id, wanted={"website": ""}, asked_at=now, **done))
+    leaving = Decision(STATE.WITHDRAWN, 1, Said("L’équipe est retenue ailleurs."))
+    decide(edition.id, application.exhibitor_id or 0, leaving, an_instructor(), now)
+    db.session.rollback()
+    assert db.session.scalars(sa.select(PageChange.wanted)).all() == [{"website": ""}]
+    assert db.session.scalars(sa.select(KeptFile)).all() == []
 
 
 def test_the_second_of_two_is_told_what_was_decided_and_changes_nothing(
@@ -316,3 +350,21 @@ def test_a_structure_applies_once_for_an_edition(app: Flask, now: dt.datetime) -
     with pytest.raises(RefusedError) as told:
         add_exhibitor(edition.id, wish, an_instructor(), now)
     assert told.value.refusals == (Refusal(PassageReason.THERE_ALREADY, "organisation"),)
+
+
+def test_an_address_that_another_exhibitor_has_is_numbered(app: Flask, now: dt.datetime) -> None:
+    edition = an_edition()
+    long = "z" * 120
+    for slug in ("papier", "papier-2", long):
+        an_exhibitor(edition, an_organisation(f"ancien-{slug[:9]}"), slug=slug)
+    made = []
+    for slug in ("papier", long):
+        wish = Added(
+            organisation_id=an_organisation(slug, name="Papier").id,
+            contact_name="Camille",
+            email="c@example.org",
+        )
+        number = add_exhibitor(edition.id, wish, an_instructor(), now)
+        db.session.rollback()
+        made.append(db.session.get_one(Exhibitor, number).slug)
+    assert made == ["papier-3", f"{'z' * 118}-2"]

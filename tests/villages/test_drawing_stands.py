@@ -13,6 +13,7 @@ from forum.journal.rules import Deed
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
 from forum.villages.models import Area, PlanStep, Stand, Village
 from forum.villages.rules import ExhibitorState, Outline, PlanReason
+from forum.villages.services.arranging import remove_village
 from forum.villages.services.drawing_areas import AreaWish, add_area, edit_area, remove_area
 from forum.villages.services.drawing_stands import (
     RowWish,
@@ -173,6 +174,19 @@ def test_what_was_removed_does_not_come_back_over_another(
     with pytest.raises(RefusedError) as error:
         undo_last(edition.id, by(ada))
     assert refusals(error) == [(PlanReason.CODE_TAKEN, "code"), (PlanReason.OVERLAPS, "x")]
+
+
+def test_what_was_removed_does_not_come_back_without_its_village(
+    edition: Edition, village: Village, ada: int
+) -> None:
+    number = add_stand(edition.id, a_wish(village), by(ada))
+    remove_stand(Target(edition.id, number), by(ada))
+    remove_village(edition.id, village.id, ada, NOW)
+    with pytest.raises(RefusedError) as error:
+        undo_last(edition.id, by(ada))
+    facts = {"who": "", "at": NOW, "name": "I01"}
+    assert error.value.refusals == (Refusal(PlanReason.TOUCHED_SINCE, facts=facts),)
+    assert drawn(edition) == {}
 
 
 def test_the_gestures_of_a_proposal_are_left_to_their_room(

@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, InputRequired
 from wtforms.widgets import DateTimeLocalInput, NumberInput
 
 from forum.clock import FIRST_YEAR, LAST_YEAR
+from forum.folding import clean_paragraphs
 from forum.registration.fields import at_most, clean
 from forum.web.forms import Form
 
@@ -115,13 +116,6 @@ class CountField(Field):
         self.data = int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else None  # noqa: PLR2004
         if self.data is None or self.data > LARGEST_NUMBER:
             raise ValueError(lazy_gettext("Écrivez un nombre entier."))
-
-
-def clean_paragraphs(text: object) -> str:
-    """Return a typed text, its lines cleaned, its paragraphs parted by one empty line."""
-    lines = [clean(line) for line in str(text or "").splitlines()]
-    parts = "\n".join(lines).split("\n\n")
-    return "\n\n".join(part.strip("\n") for part in parts if part.strip("\n"))
 
 
 def paragraphs(label: str, length: int) -> Any:  # noqa: ANN401 - an unbound field

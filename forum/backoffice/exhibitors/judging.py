@@ -33,7 +33,7 @@ def insurance_for(
     """Judge the certificate of an exhibitor against the last day of the forum."""
     return insurance_of(
         exhibitor.insured_until_on,
-        edition.ends_at.astimezone(ZoneInfo(edition.time_zone)).date(),
+        edition.last_local_day,
         is_due=call is None or call.is_insurance_due,
         has_file=application.insurance_id is not None,
     )

@@ -28,7 +28,7 @@ def export_command(slug: str, path: Path) -> None:
     """Écrire les exposants d’une édition, avec leurs contacts."""
     edition, kind = edition_named(slug), format_of(path)
     with speaking("fr", edition), told_if_unwritable(path):
-        rows = EXHIBITORS.rows(dossiers(edition.id), edition.local_day)
+        rows = EXHIBITORS.rows(dossiers(edition.id), edition.last_local_day)
         write_table(path.absolute(), kind, EXHIBITORS.columns(), rows)
         note_export(None, edition.id, f"{kind}, {len(rows)}", clock.now(), "exhibitors")
         click.echo(f"{len(rows)} exposant(s) dans {path}.")

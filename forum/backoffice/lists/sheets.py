@@ -22,7 +22,7 @@ from forum.backoffice.lists.queries import COMING, Dossier
 from forum.backoffice.lists.rules import is_badly_insured
 from forum.spreadsheets.rules import Cell, Column
 
-Chosen = Callable[[Dossier, dt.date], bool]
+Chosen = Callable[[Dossier, dt.date | None], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,11 @@ class Sheet:
         """Return the columns, their headings in the language that is spoken."""
         return tuple(Column(one.name, str(one.heading), one.width) for one in self.facts)
 
-    def rows(self, dossiers: Iterable[Dossier], day: dt.date) -> list[tuple[Cell, ...]]:
-        """Return a row of cells for each exhibitor that stands in the list on the day."""
+    def rows(self, dossiers: Iterable[Dossier], day: dt.date | None) -> list[tuple[Cell, ...]]:
+        """Return a row of cells for each exhibitor that stands in the list.
+
+        `day` is the one that an insurance must cover; None where none is asked for.
+        """
         return [
             tuple(fact.value(dossier) for fact in self.facts)
             for dossier in dossiers

@@ -18,6 +18,7 @@ from forum.journal.rules import Deed, Subject
 from forum.journal.services import note
 from forum.spreadsheets.rules import Cell, Format
 from forum.spreadsheets.writing import MIMETYPES, write_table
+from forum.villages.queries import call_of
 from forum.web.words import short_day
 
 bp = Blueprint("list_office", __name__, url_prefix="/organisation/<edition_slug>/listes")
@@ -35,7 +36,7 @@ def cell(value: Cell) -> str | int | float | None:
 @in_office(Permission.EXPORT_EXHIBITORS)
 def index(edition: Edition) -> str:
     """Show which lists there are, and how many exhibitors stand in each."""
-    known, day = dossiers(edition.id), edition.local_day
+    known, day = dossiers(edition.id), _insured_on(edition)
     counts = {sheet.slug: len(sheet.rows(known, day)) for sheet in SHEETS}
     return render_template("backoffice/lists/index.html", sheets=SHEETS, counts=counts)
 
@@ -47,7 +48,7 @@ def show(edition: Edition, slug: str) -> str:
     sheet = _found(slug)
     subject = Subject(sheet.slug, "exhibitors")  # these lists name people
     note(organiser(), Deed.LIST_READ, clock.now(), edition_id=edition.id, subject=subject)
-    rows = sheet.rows(dossiers(edition.id), edition.local_day)
+    rows = sheet.rows(dossiers(edition.id), _insured_on(edition))
     return render_template(
         "backoffice/lists/show.html",
         sheet=sheet,
@@ -63,7 +64,7 @@ def show(edition: Edition, slug: str) -> str:
 def file(edition: Edition, slug: str, kind: str) -> Response:
     """Give one list in a file."""
     sheet = _found(slug)
-    rows = sheet.rows(dossiers(edition.id), edition.local_day)
+    rows = sheet.rows(dossiers(edition.id), _insured_on(edition))
     said = f"{slug}, {kind}, {len(rows)}"
     note_export(organiser(), edition.id, said, clock.now(), "exhibitors")
     with tempfile.TemporaryDirectory(prefix="forum-list-") as folder:
@@ -80,3 +81,9 @@ def file(edition: Edition, slug: str, kind: str) -> Response:
 
 def _found(slug: str) -> Sheet:
     return BY_SLUG.get(slug) or abort(404)
+
+
+def _insured_on(edition: Edition) -> dt.date | None:
+    """Return the day that an insurance must cover; None where the call asks for none."""
+    call = call_of(edition.id)
+    return edition.last_local_day if call is None or call.is_insurance_due else None

@@ -15,6 +15,7 @@ from forum.registration.fields import at_most, clean
 from forum.web.forms import Form
 
 DIGITS = 6
+LONGEST_NUMBER = 10  # digits of what the database counts
 NOT_ONE_OF_THESE = lazy_gettext("Choisissez une des réponses proposées.")
 HOW_MANY = lazy_gettext("Écrivez un nombre, par exemple 2.")
 LONGEST_SITE = 200
@@ -74,6 +75,12 @@ class ChoiceField(RadioField):
         del form
         if self.data and self.data not in {value for value, *_ in self.iter_choices()}:
             raise ValidationError(NOT_ONE_OF_THESE)
+
+
+def number_in(text: str) -> int | None:
+    """Return the number that a page gave and gets back; nobody gave what is no number of ours."""
+    is_one = text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
+    return int(text) if is_one else None
 
 
 def count(label: str, most: int) -> Any:  # noqa: ANN401 - an unbound field

@@ -8,7 +8,7 @@ from wtforms import Field, HiddenField
 
 from forum.database import Bilingual
 from forum.exhibiting.desk import Desk
-from forum.exhibiting.forms.fields import ChoiceField, StepForm, Typed, area, choice
+from forum.exhibiting.forms.fields import ChoiceField, StepForm, Typed, area, choice, number_in
 from forum.exhibiting.forms.identity import IdentityForm
 from forum.exhibiting.rules import LONGEST_PRESENTATION, MOST_GUESTS
 from forum.exhibiting.wishes import Described, GuestsWish, GuestWish, Portrait
@@ -31,10 +31,9 @@ class GuestForm(IdentityForm):
 
     def wish(self) -> GuestWish:
         """Hand over who comes along."""
-        number = self.exhibitor_id.data or ""
         return GuestWish(
             described=Described(self.identity(), Portrait(), Bilingual(self.presentation.data)),
-            exhibitor_id=int(number) if number.isdecimal() else None,
+            exhibitor_id=number_in(self.exhibitor_id.data or ""),
         )
 
 

@@ -12,7 +12,7 @@ from forum.exhibiting.rules import HIGHEST_VEHICLE, LOWEST_VEHICLE, MOST_MEALS, 
 from forum.exhibiting.space_phrases import slot_span
 from forum.exhibiting.wishes import ComingWish
 from forum.refusals import Refusal
-from forum.registration.fields import clean, line
+from forum.registration.fields import capitals, clean
 from forum.villages.dossier_phrases import VEHICLES
 from forum.villages.models import ExhibitorApplication
 from forum.villages.rules import Vehicle
@@ -31,7 +31,7 @@ class LogisticsForm(StepForm):
         choices=[choice(kind.value, words) for kind, words in VEHICLES.items()],
     )
     vehicle_height = StringField(lazy_gettext("Hauteur du véhicule, en mètres"), filters=[clean])
-    plate = line(lazy_gettext("Immatriculation"), 12)
+    plate = capitals(lazy_gettext("Immatriculation"), 12)
     needs_unloading = BooleanField(lazy_gettext("Nous avons du matériel à décharger"))
     meals = count(lazy_gettext("Repas de midi"), MOST_MEALS)
     comment = area(lazy_gettext("Remarques"), 600)
@@ -75,7 +75,7 @@ class LogisticsForm(StepForm):
             set_up_slot_id=None if slot == UNDECIDED else int(slot),
             vehicle=vehicle,
             vehicle_height=self.height if is_driven else None,
-            plate=(self.plate.data or "").upper() if is_driven else "",
+            plate=self.plate.data if is_driven else "",
             needs_unloading=self.needs_unloading.data,
             meals=self.meals.data or 0,
             comment=self.comment.data or "",

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forum.database import db
-from forum.exhibiting.queries import applies_already, exhibitor_slugs
+from forum.exhibiting.queries import applies_already
 from forum.exhibiting.rules import Reason
 from forum.exhibiting.services.identifying import identified, made_by
-from forum.exhibiting.wishes import Described, Dossier, GuestsWish
+from forum.exhibiting.wishes import Described, Dossier, GuestsWish, GuestWish
 from forum.organisations.models import Organisation
 from forum.refusals import Refusal, RefusedError
+from forum.uploads.queries import file_by_id
+from forum.uploads.services import forget
 from forum.villages.models import Exhibitor, ExhibitorApplication
+from forum.villages.queries import free_slug
 from forum.villages.rules import ExhibitorState
 
 
@@ -40,12 +43,19 @@ def host_of(application: ExhibitorApplication, dossier: Dossier, moment: Moment)
 def guests_of(host: Exhibitor, wish: GuestsWish, moment: Moment) -> None:
     """Make the guests of an exhibitor what was wished: new ones, others, fewer.
 
+    Who leaves is gone before the others are judged: its structure may come back as another guest.
     Raises RefusedError, whose field is that of the guest's place in the form.
     """
-    there = {guest.id: guest for guest in host.guests}
+    meant = _meant(host.guests, wish.guests)
+    for gone in [guest for guest in host.guests if guest not in meant]:
+        logo = file_by_id(gone.logo_id)
+        host.guests.remove(gone)
+        db.session.delete(gone)
+        forget(logo)
+    db.session.flush()
     kept: list[Exhibitor] = []
-    for number, one in enumerate(wish.guests):
-        guest = there.pop(one.exhibitor_id or 0, None) or _new(host.edition_id, host)
+    for number, (known, one) in enumerate(zip(meant, wish.guests, strict=True)):
+        guest = known or _new(host.edition_id, host)
         beside = [host.organisation, *(other.organisation for other in kept)]
         try:
             _represent(guest, one.described, moment, beside)
@@ -58,10 +68,30 @@ def guests_of(host: Exhibitor, wish: GuestsWish, moment: Moment) -> None:
             ) from error
         kept.append(guest)
         db.session.add(guest)
-    for gone in there.values():
-        db.session.delete(gone)
     host.guests = kept
     db.session.flush()
+
+
+def _meant(guests: Sequence[Exhibitor], wishes: Sequence[GuestWish]) -> list[Exhibitor | None]:
+    """Return which of the guests that are there each wish means; None: a new one.
+
+    One that was taken away in the form and typed again has lost its number here: it is known by
+    its SIRET or its RNA, unless that is said to be another's.
+    """
+    there = {guest.id: guest for guest in guests}
+    meant = [there.pop(one.exhibitor_id or 0, None) for one in wishes]
+    for place, one in enumerate(wishes):
+        identity = one.described.identity
+        numbers = {identity.siret, identity.rna} - {""}
+        if meant[place] is None and identity.is_ours is not False:
+            same = (
+                guest
+                for guest in there.values()
+                if numbers & {guest.organisation.siret, guest.organisation.rna}
+            )
+            found = next(same, None)
+            meant[place] = there.pop(found.id) if found is not None else None
+    return meant
 
 
 def _represent(
@@ -87,7 +117,7 @@ def _represent(
         raise RefusedError(Refusal(Reason.APPLIED_ALREADY, "is_ours"))
     exhibitor.organisation = organisation
     if exhibitor.id is None:
-        exhibitor.slug = _free_slug(exhibitor.edition_id, organisation.slug)
+        exhibitor.slug = free_slug(exhibitor.edition_id, organisation.slug)
 
 
 def _new(edition_id: int, host: Exhibitor | None) -> Exhibitor:
@@ -101,14 +131,3 @@ def _new(edition_id: int, host: Exhibitor | None) -> Exhibitor:
         offers=(),
         village_id=None if host is None else host.village_id,
     )
-
-
-def _free_slug(edition_id: int, stem: str) -> str:
-    """Return an address that no exhibitor of an edition has yet."""
-    taken = exhibitor_slugs(edition_id, stem)
-    number = 2
-    slug = stem
-    while slug in taken:
-        slug = f"{stem}-{number}"
-        number += 1
-    return slug

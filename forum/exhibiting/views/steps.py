@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from forum import clock, codes
 from forum.exhibiting.access import by_exhibitor_link, opens_a_dossier
 from forum.exhibiting.answers import Typed
+from forum.exhibiting.forms.fields import number_in
 from forum.exhibiting.forms.guests import NAME, renumbered
 from forum.exhibiting.queries import application_by_link
 from forum.exhibiting.reading import Sheet, sheet_of
@@ -142,8 +143,7 @@ def _typed(sheet: Sheet, here: Step, act: str) -> Typed:
     }
     if here is not Step.GUESTS:
         return said
-    number = act.removeprefix(REMOVE)
-    without = int(number) if act.startswith(REMOVE) and number.isdecimal() else None
+    without = number_in(act.removeprefix(REMOVE)) if act.startswith(REMOVE) else None
     return renumbered(said, without=without, with_one_more=act == ADD)
 
 

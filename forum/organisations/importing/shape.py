@@ -24,6 +24,7 @@ from forum.organisations.writings import written_ape, written_postcode, written_
 from forum.spreadsheets.rules import Table
 
 MOST = 100_000  # employees, and no year is later
+LONGEST_COUNT = 20  # signs; Python reads no number of thousands of them
 SIRET_LENGTH, SHORTEST_SIRET = 14, 12  # two zeros that a spreadsheet lost, at most
 POSTCODE_LENGTH = 5
 BETWEEN = re.compile(r"[|;\n]")  # words of one cell; acronyms are parted by commas and slashes too
@@ -101,7 +102,8 @@ class _Cells:
 
     def _count(self, target: Target, text: str) -> int:
         digits = re.sub(r"[\s.](?=\d{3}\b)|\s", "", text).removesuffix(".0")
-        if not (digits.isascii() and digits.isdecimal() and int(digits) <= MOST):
+        is_number = digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST_COUNT
+        if not (is_number and int(digits) <= MOST):
             self._refuse(target, Flaw.NO_NUMBER)
             return 0
         return int(digits)

@@ -13,6 +13,7 @@ from forum.villages.queries.drawn import (
 from forum.villages.queries.public import (
     exhibitor_counts,
     exhibitor_of,
+    free_slug,
     network,
     networks,
     public_companions,
@@ -30,6 +31,7 @@ __all__ = [
     "coordinated_by",
     "exhibitor_counts",
     "exhibitor_of",
+    "free_slug",
     "minimum_shares",
     "network",
     "networks",

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from forum.database import db
+from forum.folding import free_word
 from forum.organisations.models import Network, Organisation
 from forum.villages.models import (
     Exhibitor,
@@ -15,6 +16,9 @@ from forum.villages.models import (
     Village,
 )
 from forum.villages.rules import PUBLIC_STATES
+
+LONGEST_SLUG = 120  # letters of an exhibitor's address
+SURE = LONGEST_SLUG - 10  # those that no number takes the place of
 
 
 def villages(edition_id: int) -> list[Village]:
@@ -98,6 +102,14 @@ def exhibitor_of(edition_id: int, organisation_id: int) -> Exhibitor | None:
             Exhibitor.edition_id == edition_id, Exhibitor.organisation_id == organisation_id
         )
     )
+
+
+def free_slug(edition_id: int, stem: str) -> str:
+    """Return an address that no exhibitor of an edition has yet, as near as can be to a word."""
+    asked = sa.select(Exhibitor.slug).where(
+        Exhibitor.edition_id == edition_id, Exhibitor.slug.startswith(stem[:SURE])
+    )
+    return free_word(stem, db.session.scalars(asked), LONGEST_SLUG)
 
 
 def networks() -> list[Network]:

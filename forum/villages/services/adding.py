@@ -12,7 +12,7 @@ from forum.villages import signals
 from forum.villages.applications import lock_application
 from forum.villages.links import link_word
 from forum.villages.models import Exhibitor, ExhibitorApplication
-from forum.villages.queries import exhibitor_of, villages
+from forum.villages.queries import exhibitor_of, free_slug, villages
 from forum.villages.rules import Actor, ExhibitorState, PassageReason, Remit
 from forum.villages.services.holding import note_deed
 from forum.villages.services.passing import By, pass_on
@@ -53,7 +53,7 @@ def add_exhibitor(edition_id: int, wish: Added, remit: Remit, now: dt.datetime) 
             edition_id=edition_id,
             organisation_id=organisation.id,
             village_id=wish.village_id if wish.is_invited else None,
-            slug=organisation.slug,
+            slug=free_slug(edition_id, organisation.slug),
             state=ExhibitorState.UNDER_REVIEW if wish.is_invited else ExhibitorState.SUBMITTED,
             presentation=Bilingual("", ""),
         )

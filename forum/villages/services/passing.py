@@ -3,10 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
+import sqlalchemy as sa
+
 from forum.database import db
 from forum.refusals import RefusedError
+from forum.uploads.queries import file_by_id
+from forum.uploads.services import forget
 from forum.villages import signals
-from forum.villages.models import Exhibitor, ExhibitorApplication, Passage
+from forum.villages.models import Exhibitor, ExhibitorApplication, PageChange, Passage
 from forum.villages.rules import NOTHING_SAID, Actor, ExhibitorState, Said, refusals_to_pass
 
 
@@ -39,6 +43,9 @@ def pass_on(
         _bring(one, to, said.note)
     application.missing = said.missing
     application.missing_note = said.note if to is ExhibitorState.INCOMPLETE else ""
+    if to in WITH_REASON:
+        application.set_up_slot_id = None  # who comes after all asks for another
+        _forget_page_changes([exhibitor.id, *(guest.id for guest in exhibitor.guests)])
     passage = Passage(
         exhibitor_id=exhibitor.id,
         account_id=by.account_id,
@@ -63,6 +70,16 @@ WITHOUT_STAND = frozenset(
     }
 )
 WITH_REASON = frozenset({ExhibitorState.REFUSED, ExhibitorState.WITHDRAWN})
+
+
+def _forget_page_changes(exhibitor_ids: list[int]) -> None:
+    """Forget what pages were to say: until another acceptance they are written without asking."""
+    asked = sa.select(PageChange).where(
+        PageChange.exhibitor_id.in_(exhibitor_ids), PageChange.decided_at.is_(None)
+    )
+    for change in db.session.scalars(asked).all():
+        forget(file_by_id(change.wanted.get("logo_id")))
+        db.session.delete(change)
 
 
 def _bring(exhibitor: Exhibitor, to: ExhibitorState, note: str) -> None:

@@ -5,7 +5,14 @@ from typing import Any
 
 from forum.database import db, judged_again, transaction
 from forum.refusals import Refusal, RefusedError
-from forum.villages.floor import holders_of, last_step, last_touch, lock_floor, lock_thing
+from forum.villages.floor import (
+    holders_of,
+    last_step,
+    last_touch,
+    lock_floor,
+    lock_thing,
+    lock_village,
+)
 from forum.villages.models import Area, PlanStep, Stand
 from forum.villages.rules import PlanReason
 from forum.villages.services.drawing_stands import judge_again
@@ -48,10 +55,15 @@ def _as_left(step: PlanStep, said: Said) -> Stand | Area:
     """Hold a thing that a gesture left; refuse if others changed it or took it away since."""
     thing = lock_thing(KINDS[step.kind], step.edition_id, said["id"])
     if thing is None or kept(thing) != said:
-        who, at = last_touch(step.edition_id, step.kind, said["id"], after=step.id) or ("", None)
-        facts = {"who": who, "at": at or step.taken_at, "name": name_of(said)}
-        raise RefusedError(Refusal(PlanReason.TOUCHED_SINCE, facts=facts))
+        raise _touched_since(step, said)
     return thing
+
+
+def _touched_since(step: PlanStep, said: Said) -> RefusedError:
+    """Say who changed a thing, or what it needs, since a gesture was taken."""
+    who, at = last_touch(step.edition_id, step.kind, said["id"], after=step.id) or ("", None)
+    facts = {"who": who, "at": at or step.taken_at, "name": name_of(said)}
+    return RefusedError(Refusal(PlanReason.TOUCHED_SINCE, facts=facts))
 
 
 def _take_away(added: list[Stand | Area]) -> None:
@@ -65,8 +77,13 @@ def _take_away(added: list[Stand | Area]) -> None:
 
 
 def _put_back(step: PlanStep, said: Said, changed: list[Stand | Area]) -> None:
-    """Write again what stood there; what was removed comes back, under its number if it is free."""
+    """Write again what stood there; what was removed comes back, under its number if it is free.
+
+    A stand comes back to its village, or not at all.
+    """
     thing = next((one for one in changed if one.id == said["id"]), None)
+    if "village_id" in said and not lock_village(step.edition_id, said["village_id"]):
+        raise _touched_since(step, said)
     if thing is None:
         kind = KINDS[step.kind]
         thing = kind(edition_id=step.edition_id)

@@ -5,8 +5,8 @@ from wtforms import SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
-from forum.backoffice.editions.fields import clean_paragraphs
 from forum.backoffice.exhibitors.forms.fields import chosen, note, number
+from forum.folding import clean_paragraphs
 from forum.registration.fields import in_the_list
 from forum.villages.dossier_phrases import PIECES
 from forum.villages.rules import ExhibitorState, Said

@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
-from forum.backoffice.editions.fields import clean_paragraphs
+from forum.folding import clean_paragraphs
 from forum.registration.fields import at_most, in_the_list
 from forum.villages.models import Village
 from forum.web.words import plain

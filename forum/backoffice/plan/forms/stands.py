@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, NumberRange
 
 from forum.backoffice.plan.forms.fields import metres
 from forum.backoffice.programme.forms.fields import one_of
-from forum.registration.fields import line
+from forum.registration.fields import capitals
 from forum.villages.models import Area, PlanBackground, Stand, Village
 from forum.villages.phrases import power_said, size_said
 from forum.villages.rules import LONGEST_CODE, MOST_IN_A_ROW, SMALLEST, Outline
@@ -37,11 +37,6 @@ class Offer:
     villages: Sequence[Village]
     sizes: Sequence[str] = SIZES
     powers: Sequence[int] = POWERS
-
-
-def _upper(text: str | None) -> str:
-    """Write a code as it stands on the floor."""
-    return (text or "").upper()
 
 
 class PlaceForm(VersionedForm):
@@ -98,11 +93,10 @@ class FactsForm(Form):
 class StandForm(PlaceForm, FactsForm):
     """A stand: its code, its place, what it offers."""
 
-    code = line(lazy_gettext("Code"), LONGEST_CODE, lazy_gettext("Donnez un code au stand."))
+    code = capitals(lazy_gettext("Code"), LONGEST_CODE, lazy_gettext("Donnez un code au stand."))
 
     def validate_code(self, field: Field) -> None:
         """Ask for letters and digits: the code stands on the floor and in addresses."""
-        field.data = _upper(field.data)
         if not CODE.fullmatch(field.data):
             raise ValidationError(
                 lazy_gettext("Composez le code de lettres sans accent et de chiffres, comme I07.")
