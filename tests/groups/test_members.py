@@ -94,14 +94,12 @@ def test_who_is_registered_already_keeps_her_registration_and_is_linked_to_it(
     assert ada.group_id is None
     answer = client.post(link_of("ada@example.org"), data={"newsletter_consent": "y"})
     db.session.refresh(ada)
-    assert (answer.location, ada.group_id, ada.first_name, ada.organisation) == (
-        f"/p/{word_of(ada)}",
-        network.id,
-        "Adèle",
-        "Scop",
-    )
+    assert (ada.group_id, ada.first_name, ada.organisation) == (network.id, "Adèle", "Scop")
     assert people() == [("Ada@example.org", "Scop")]
-    assert kinds_of_letters()[-1][0] == "group_invited"
+    # Whoever has the letter of the network opens nothing of hers: the link is in a letter to her.
+    again = client.post(link_of("ada@example.org"))
+    assert (answer.location, again.location) == ("/2011/inscription/lien/envoye",) * 2
+    assert kinds_of_letters()[-2:] == [("link_requested", "Ada@example.org")] * 2
 
 
 def test_the_page_of_an_invitation_is_the_same_whether_its_e_mail_is_known(

@@ -72,22 +72,18 @@ def confirm(
     """Register an invited member and return the word of her own space. Raises RefusedError.
 
     Whoever is registered under this e-mail already keeps that registration and is linked to it.
-    None where she confirmed a while ago: the letter of a network is passed on, and her e-mail or
-    her private link may be others by now; it is written to her instead.
+    None for her, and where she confirmed a while ago: the letter of a network is passed on, and
+    opens no space that it did not make; the private link is written to her instead.
     """
     with transaction() as session:
         invitation, group = _open_invitation(invitation_id)
-        confirmed = _registration_of(invitation)
-        if confirmed and invitation.confirmed_at and now - invitation.confirmed_at > SAME_GESTURE:
+        if (confirmed := _registration_of(invitation)) and not _made_now(
+            confirmed, invitation, now
+        ):
             link_requested.send(confirmed)
             return None
-        known = _registration_of(invitation) or active_registration(
-            group.edition_id, invitation.email_key
-        )
-        if known is not None:
-            known.group_id = known.group_id or group.id
-            registration = known
-        else:
+        registration = confirmed or active_registration(group.edition_id, invitation.email_key)
+        if registration is None:
             if refusals := window_of(edition_by_id(group.edition_id), now):
                 raise RefusedError(*refusals)
             wish = Wish(
@@ -103,10 +99,13 @@ def confirm(
             session.add(registration)
             session.flush()
             registered.send(registration)
+        elif confirmed is None:
+            registration.group_id = registration.group_id or group.id
+            link_requested.send(registration)
         invitation.registration_id = registration.id
         invitation.confirmed_at = invitation.confirmed_at or now
         invitation.declined_at = None
-        return word_of(registration)
+        return word_of(registration) if _made_now(registration, invitation, now) else None
 
 
 def decline(invitation_id: int, now: dt.datetime) -> None:
@@ -135,6 +134,16 @@ def _open_invitation(invitation_id: int) -> tuple[Invitation, Group]:
     if invitation.group.state is GroupState.CANCELLED:
         raise RefusedError(Refusal(Reason.GROUP_CANCELLED))
     return invitation, invitation.group
+
+
+def _made_now(registration: Registration, invitation: Invitation, now: dt.datetime) -> bool:
+    """Tell whether confirming made a registration, a moment ago: the same hand may enter it."""
+    confirmed_at = invitation.confirmed_at
+    return (
+        confirmed_at is not None
+        and registration.created_at == confirmed_at
+        and now - confirmed_at <= SAME_GESTURE
+    )
 
 
 def _registration_of(invitation: Invitation) -> Registration | None:
