@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum import cli, clock, settings
+from forum.accounts import letters as account_letters
 from forum.accounts import security
 from forum.backoffice import crossings, rooms
 from forum.backoffice.exchange import listeners as exchange_listeners
@@ -89,6 +90,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
         app.register_blueprint(blueprint)
     indexing.listen()
     uploads.listen()
+    account_letters.connect()
     history.connect()
     listeners.connect()
     group_letters.connect()

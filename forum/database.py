@@ -159,7 +159,7 @@ def transaction() -> Iterator[orm.scoped_session[Session]]:
     once; on PostgreSQL rows are locked by the `lock_…` queries.
     """
     session = db.session
-    if session.info.get("writing"):
+    if is_writing():
         raise RuntimeError("a service opened a transaction inside another one")
     session.rollback()
     session.info["writing"] = True
@@ -172,6 +172,11 @@ def transaction() -> Iterator[orm.scoped_session[Session]]:
         raise
     finally:
         session.info.pop("writing", None)
+
+
+def is_writing() -> bool:
+    """Tell whether the transaction of a service is open."""
+    return bool(db.session.info.get("writing"))
 
 
 def judged_again(service: Callable[P, R]) -> Callable[P, R]:

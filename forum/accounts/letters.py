@@ -5,10 +5,10 @@ from flask_babel import gettext
 
 from forum import settings
 from forum.accounts.services import Invitation
-from forum.accounts.signals import letter_wanted
+from forum.accounts.signals import invited, letter_wanted
 
 
-def send_invitation(invitation: Invitation, who: str) -> None:
+def _invited(invitation: Invitation, who: str) -> None:
     """Write to somebody invited, in the name of who invites; the link is in this letter alone."""
     said = {
         "name": invitation.name,
@@ -21,3 +21,8 @@ def send_invitation(invitation: Invitation, who: str) -> None:
         text=render_template("mailing/invitation.txt", **said),
         html=render_template("mailing/invitation.html", **said),
     )
+
+
+def connect() -> None:
+    """Listen to invitations; once is enough, more does no harm."""
+    invited.connect(_invited)

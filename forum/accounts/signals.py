@@ -2,5 +2,10 @@
 
 from blinker import Namespace
 
-# Sent with sender=recipient, and subject, text, html: Flask-Security wants a letter to leave.
-letter_wanted = Namespace().signal("letter-wanted")
+_signals = Namespace()
+
+# Sent with sender=recipient, and subject, text, html: a letter is to leave, with the transaction
+# that is open if one is.
+letter_wanted = _signals.signal("letter-wanted")
+# Sent with sender=invitation and who, the name of who invites, inside the transaction.
+invited = _signals.signal("invited")

@@ -16,8 +16,9 @@ from forum.mailing.pending import ChangeNotice, EditionNotice
 from forum.mailing.queries import choice_of
 from forum.mailing.told import Told
 from forum.mailing.writing import write
+from forum.registration.hand import is_spared
 from forum.registration.models import Booking, Registration, RegistrationState
-from forum.registration.signals import unseated
+from forum.registration.signals import merged_away, unseated
 
 
 def remember(release: Release, now: dt.datetime, **_facts: object) -> None:
@@ -99,7 +100,25 @@ def _unseated(registration: Registration, booking: Booking) -> None:
     write("unseated", registration, attachments=("agenda",), choice=choice_of(booking))
 
 
+def _merged_away(given_up: Registration) -> None:
+    """Pass what a duplicate is still to be told of its debates on to the one that stays.
+
+    Where that one is written to about the merge, the letter says it all.
+    """
+    kept_id = given_up.merged_into_id
+    if kept_id is None or not is_spared(given_up):
+        return
+    known = sa.select(ChangeNotice.debate_id).where(ChangeNotice.registration_id == kept_id)
+    db.session.execute(
+        sa.update(ChangeNotice)
+        .where(ChangeNotice.registration_id == given_up.id, ChangeNotice.debate_id.not_in(known))
+        .values(registration_id=kept_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def connect() -> None:
     """Listen to the board and to seats; once is enough, more does no harm."""
     programme_released.connect(remember)
     unseated.connect(_unseated)
+    merged_away.connect(_merged_away)

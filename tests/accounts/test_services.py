@@ -4,9 +4,11 @@ import datetime as dt
 import threading
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from forum.accounts.models import Account
+from forum.accounts.queries import account_by_email
 from forum.accounts.rules import Reason, RoleName, State
 from forum.accounts.services import (
     Wish,
@@ -17,8 +19,10 @@ from forum.accounts.services import (
     join,
     reopen_account,
 )
+from forum.accounts.signals import letter_wanted
 from forum.clock import now
 from forum.database import db
+from forum.mailing.models import Letter
 from forum.refusals import RefusedError
 from tests.accounts.story import an_organiser
 
@@ -50,6 +54,26 @@ def test_an_invited_person_joins_once(app: Flask) -> None:
     with pytest.raises(RefusedError) as error:
         join(invitation.word, "Autre", "another hash", now())
     assert refusal(error) == [Reason.LINK_DEAD]
+
+
+def test_the_letter_of_an_invitation_is_written_with_its_account_or_not_at_all(app: Flask) -> None:
+    chief = an_organiser()
+    invitation = invite("lou@example.org", "", READER, chief, now())
+    letter = db.session.scalars(sa.select(Letter)).one()
+    assert (letter.recipient, invitation.word in letter.text) == ("lou@example.org", True)
+
+    def unwritable(*_said: object, **_more: object) -> None:
+        raise OSError("no template")
+
+    letter_wanted.connect(unwritable)
+    try:
+        with pytest.raises(OSError, match="no template"):
+            invite("eve@example.org", "", READER, chief, now())
+    finally:
+        letter_wanted.disconnect(unwritable)
+    db.session.rollback()
+    assert account_by_email("eve@example.org") is None
+    assert db.session.scalars(sa.select(Letter.recipient)).all() == ["lou@example.org"]
 
 
 def test_the_word_of_an_invitation_is_not_stored(app: Flask) -> None:

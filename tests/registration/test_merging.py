@@ -5,10 +5,12 @@ import sqlalchemy as sa
 from flask import Flask
 
 from forum.database import db
+from forum.debates.models import Debate
 from forum.edition.models import Edition
 from forum.journal.models import Entry
 from forum.journal.rules import Deed
 from forum.mailing.models import Letter
+from forum.mailing.pending import ChangeNotice
 from forum.refusals import RefusedError
 from forum.registration.hand import Hand
 from forum.registration.models import Registration, RegistrationState
@@ -61,6 +63,20 @@ def test_the_better_place_is_kept_and_the_freed_one_goes_to_the_next(edition: Ed
     ).all()
     assert sorted(map(tuple, lines)) == [(double, by), (kept, by)]
     check_accounts(NOW)
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_what_a_duplicate_was_still_to_be_told_is_told_to_the_one_who_stays(
+    edition: Edition, *, is_told: bool
+) -> None:
+    double, kept = come(edition, "double", "soir"), come(edition, "garde")
+    debate = db.session.scalars(sa.select(Debate).where(Debate.slug == "soir")).one()
+    notice = ChangeNotice(registration_id=double, debate_id=debate.id, before={}, due_at=NOW)
+    db.session.add(notice)
+    db.session.commit()
+    merge(kept, double, Hand(None, is_told=is_told), NOW)
+    waiting = db.session.scalars(sa.select(ChangeNotice.registration_id)).all()
+    assert waiting == ([double] if is_told else [kept])  # the letter of a merge tells it all
 
 
 def test_a_seat_held_twice_is_given_to_who_waits(edition: Edition) -> None:

@@ -14,7 +14,8 @@ from forum.accounts.queries import (
 )
 from forum.accounts.rules import Reason, RoleName, refusals_to_invite, refusals_to_join
 from forum.accounts.services.managing import new_key, subject_of
-from forum.database import judged_again, transaction
+from forum.accounts.signals import invited
+from forum.database import db, judged_again, transaction
 from forum.journal.rules import Deed
 from forum.journal.services import record
 from forum.refusals import Refusal, RefusedError
@@ -31,11 +32,14 @@ class Invitation:
 
 
 def _seal(account: Account, by: int, now: dt.datetime) -> Invitation:
-    """Give an account a new link; an earlier one opens nothing any more."""
+    """Give an account a new link, and write it; an earlier one opens nothing any more."""
     word = secrets.token_urlsafe(24)
     account.invitation_hash, account.invited_at = codes.fingerprint(word), now
     record(by, Deed.ACCOUNT_INVITED, now, subject=subject_of(account))
-    return Invitation(account.id, account.email, account.name, word)
+    invitation = Invitation(account.id, account.email, account.name, word)
+    host = db.session.get_one(Account, by)
+    invited.send(invitation, who=host.name or host.email)
+    return invitation
 
 
 @judged_again

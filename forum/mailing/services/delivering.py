@@ -3,11 +3,12 @@
 import logging
 import secrets
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from email.message import EmailMessage
 
 from forum import clock
-from forum.database import db, transaction
+from forum.database import db, is_writing, transaction
 from forum.mailing import queries
 from forum.mailing.attachments import drawn
 from forum.mailing.delivery import Transport
@@ -86,21 +87,23 @@ def _way_out(letter: Letter) -> str:
 
 
 def write_to_organiser(recipient: str, subject: str, text: str, html: str) -> None:
-    """Put a letter about an account into the outbox; the worker sees it within the minute."""
+    """Put a letter about an account into the outbox; the worker sees it within the minute.
+
+    It leaves with the transaction that is open, or else with one of its own.
+    """
     now = clock.now()
-    with transaction() as session:
-        session.add(
-            Letter(
-                kind="account",
-                message_id=f"<{secrets.token_hex(16)}@{sender().domain}>",
-                recipient=recipient,
-                subject=subject,
-                text=text,
-                html=html,
-                written_at=now,
-                due_at=now,
-            )
-        )
+    letter = Letter(
+        kind="account",
+        message_id=f"<{secrets.token_hex(16)}@{sender().domain}>",
+        recipient=recipient,
+        subject=subject,
+        text=text,
+        html=html,
+        written_at=now,
+        due_at=now,
+    )
+    with nullcontext(db.session) if is_writing() else transaction() as session:
+        session.add(letter)
 
 
 def settle(claim: Claim, outcome: Outcome, answer: str) -> None:

@@ -2,12 +2,10 @@
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from flask_security import current_user
 from werkzeug.wrappers import Response
 
 from forum import clock
 from forum.accounts import services
-from forum.accounts.letters import send_invitation
 from forum.accounts.models import Account
 from forum.accounts.phrases import DUTIES, role_label, sentence
 from forum.accounts.rules import CONTACTS_AT_MOST, Permission
@@ -49,7 +47,6 @@ def invite() -> str | tuple[str, int] | Response:
             form.refuse(error.refusals, sentence)
             code = 409
         else:
-            send_invitation(invitation, current_user.name or current_user.email)
             flash(
                 gettext("La lettre d’invitation part à %(email)s.", email=invitation.email),
                 "success",
@@ -88,11 +85,10 @@ def invite_again(account_id: int) -> Response:
     """Send another letter to who has not joined yet."""
     account = _account(account_id)
     try:
-        invitation = services.invite_again(account.id, organiser(), clock.now())
+        services.invite_again(account.id, organiser(), clock.now())
     except RefusedError as error:
         flash(sentence(error.refusals[0]), "error")
     else:
-        send_invitation(invitation, current_user.name or current_user.email)
         flash(gettext("Une nouvelle lettre part ; le lien précédent ne sert plus."), "success")
     return redirect(url_for("people.edit", account_id=account_id), 303)
 
