@@ -35,13 +35,14 @@ def bookable_debates(edition_id: int) -> Sequence[Debate]:
 def lock_debates(edition_id: int, slugs: Iterable[str] | None = None) -> Sequence[Debate]:
     """Hold the seats of debates until the transaction ends: those named, or all of an edition.
 
-    Rows are always taken in the order of their ids, so that nobody waits in a circle.
+    Rows are always taken in the order of their ids, so that nobody waits in a circle. Their keys
+    stay free: whoever writes a row that refers to a debate does not wait for its seats.
     """
     chosen = sa.select(Debate).where(Debate.edition_id == edition_id).order_by(Debate.id)
     if slugs is not None:
         chosen = chosen.where(Debate.slug.in_(tuple(slugs)))
     return db.session.scalars(
-        chosen.with_for_update().execution_options(populate_existing=True)
+        chosen.with_for_update(key_share=True).execution_options(populate_existing=True)
     ).all()
 
 
@@ -58,6 +59,6 @@ def lock_debates_beside(edition_id: int, slug: str) -> Sequence[Debate]:
         sa.select(Debate)
         .where(Debate.edition_id == edition_id, beside)
         .order_by(Debate.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     ).all()

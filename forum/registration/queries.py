@@ -58,10 +58,13 @@ def edition_of(registration_id: int) -> int:
 def lock_registration(registration_id: int) -> Registration:
     """Hold one registration until the transaction ends, its bookings and consents read anew.
 
-    Debates are locked before people, so that nobody waits in a circle.
+    Debates are locked before people, so that nobody waits in a circle; a letter to her, or another
+    row that refers to her, waits for nothing.
     """
     db.session.execute(
-        sa.select(Registration.id).where(Registration.id == registration_id).with_for_update()
+        sa.select(Registration.id)
+        .where(Registration.id == registration_id)
+        .with_for_update(key_share=True)
     )
     return db.session.scalars(
         sa.select(Registration)
