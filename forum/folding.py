@@ -51,10 +51,13 @@ def clean_paragraphs(text: object) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part.strip("\n"))
 
 
-def free_word(text: str, taken: Iterable[str], longest: int) -> str:
-    """Return a word for the address of something, which nothing else has."""
+def free_word(text: str, taken: Iterable[str], longest: int, unnamed: str = "sans-nom") -> str:
+    """Return a word for the address of something, which nothing else has.
+
+    `unnamed` stands where a name has no letter that an address can hold.
+    """
     known = taken if isinstance(taken, AbstractSet) else set(taken)
-    word = slugified(text)[:longest].strip("-") or "sans-nom"
+    word = slugified(text)[:longest].strip("-") or unnamed
     number, free = 1, word
     while free in known:
         number += 1

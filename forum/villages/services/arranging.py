@@ -8,7 +8,7 @@ from sqlalchemy.orm import selectinload
 
 from forum.accounts.models import Account
 from forum.database import Bilingual, db, judged_again, transaction
-from forum.folding import folded, slugified
+from forum.folding import folded, free_word
 from forum.journal.rules import Deed, Subject
 from forum.journal.services import record
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
@@ -41,7 +41,7 @@ def add_village(edition_id: int, wish: VillageWish, by: int | None, now: dt.date
         village = Village(
             edition_id=edition_id,
             position=max((one.position for one in there), default=0) + 1,
-            slug=_free_slug(wish.name.fr, {one.slug for one in there}),
+            slug=free_word(wish.name.fr, {one.slug for one in there}, SLUG_LENGTH, "village"),
         )
         _describe(village, wish)
         session.add(village)
@@ -118,16 +118,6 @@ def _check_code(there: list[Village], wish: VillageWish, own: int | None = None)
     """Refuse a code that another village of the edition has."""
     if any(folded(one.code) == folded(wish.code) and one.id != own for one in there):
         raise RefusedError(Refusal(CallReason.CODE_TAKEN, "code", {"code": wish.code}))
-
-
-def _free_slug(name: str, taken: set[str]) -> str:
-    """Return a word for the address of a village, which no other has."""
-    word = slugified(name)[:SLUG_LENGTH].strip("-") or "village"
-    number, free = 1, word
-    while free in taken:
-        number += 1
-        free = f"{word[: SLUG_LENGTH - len(str(number)) - 1]}-{number}"
-    return free
 
 
 def _describe(village: Village, wish: VillageWish) -> None:
