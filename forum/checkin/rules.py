@@ -71,16 +71,19 @@ class GateFacts:
     closes_at: dt.datetime
     categories: tuple[str, ...] = ()  # none: everybody's
     asks_for_seat: bool = False
-    seats_left: int = 0  # that this person could still book; counts only where a seat is asked for
+    seats_left: int = 0  # that this person could have; counts only where a seat is asked for
+    has_begun: bool = False  # nobody books any more: free seats go to who stands at the door
+    is_released: bool = False  # booked seats that nobody took are free seats too
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One earlier scan of the badge at the same gate."""
+    """One earlier scan of the badge, at this gate or at one that leads elsewhere from here."""
 
     verdict: Verdict
     direction: Direction = Direction.IN
     is_undone: bool = False
+    is_here: bool = True  # False: another room, or the way out of the forum, which is out of here
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,9 @@ class Shown:
 
 
 def is_inside(history: Sequence[Passage]) -> bool:
-    """Tell whether the last passage that counts, of those in order, was a way in."""
+    """Tell whether the last passage that counts, of those in order, was a way in here."""
     counted = [p for p in history if p.verdict is Verdict.ADMITTED and not p.is_undone]
-    return bool(counted) and counted[-1].direction is Direction.IN
+    return bool(counted) and counted[-1].direction is Direction.IN and counted[-1].is_here
 
 
 def verdict(
@@ -112,7 +115,8 @@ def verdict(
 
     From what the badge is to what the gate asks: a forged badge tells nothing else; who leaves
     is never held back; then the badge itself, the gate, the hour, the way in already taken, and
-    last the seat.
+    last the seat. Whoever booked one has it until the unused ones are released; from then on, and
+    for others from the beginning of the debate, it is a free one or none.
     """
     refusals = (
         (Verdict.FORGED, badge.is_forged),
@@ -123,8 +127,9 @@ def verdict(
         (Verdict.WRONG_GATE, bool(gate.categories) and badge.category not in gate.categories),
         (Verdict.OUTSIDE_HOURS, not gate.opens_at <= at < gate.closes_at),
         (Verdict.ALREADY_IN, is_inside(history)),
-        (Verdict.ADMITTED, not gate.asks_for_seat or badge.is_seated),
-        (Verdict.ADMITTED, badge.category in WORKING),
+        (Verdict.ADMITTED, not gate.asks_for_seat or badge.category in WORKING),
+        (Verdict.ADMITTED, badge.is_seated and not gate.is_released),
+        (Verdict.ADMITTED, gate.has_begun and gate.seats_left > 0),
         (Verdict.FULL, gate.seats_left <= 0),
     )
     return next((said for said, applies in refusals if applies), Verdict.NOT_BOOKED)
