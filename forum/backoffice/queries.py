@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from forum.checkin.models import Device, Scan
-from forum.checkin.rules import Direction, Verdict
+from forum.checkin.rules import Direction
 from forum.database import db
 from forum.mailing.models import Letter, LetterState
 from forum.registration.models import Registration, RegistrationState
@@ -32,9 +32,8 @@ def figures(edition_id: int) -> Figures:
         .join(Device)
         .where(
             Device.edition_id == edition_id,
-            Scan.verdict == Verdict.ADMITTED,
+            Scan.counts,
             Scan.direction == Direction.IN,
-            Scan.undone_at.is_(None),
         )
     )
     letters = sa.select(sa.func.count(Letter.id)).where(Letter.edition_id == edition_id)

@@ -7,9 +7,10 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from forum.checkin.forms import Misread
 from forum.checkin.models import Device, Gate
-from forum.checkin.phrases import gate_name
-from forum.checkin.services.scans import Answer
+from forum.checkin.phrases import gate_name, unknown_gate
+from forum.checkin.replies import Answer, Unjudged
 from forum.edition.models import Edition
 from forum.web.words import local
 
@@ -39,8 +40,10 @@ def enrolled(
     }
 
 
-def result(answer: Answer) -> dict[str, Any]:
+def result(answer: Answer | Unjudged | Misread) -> dict[str, Any]:
     """Answer one scan; a `hint` is there only when there is something to add to the verdict."""
+    if not isinstance(answer, Answer):
+        return not_judged(answer)
     person, first = answer.attendee, answer.first_seen
     return {
         "id": answer.uuid,
@@ -55,6 +58,22 @@ def result(answer: Answer) -> dict[str, Any]:
         and {"at": moment(first.at), "gate": first.gate, "device": first.device},
         "conflict": answer.is_conflict,
         **({"hint": HINT} if answer.is_of_another_edition else {}),
+    }
+
+
+def not_judged(one: Unjudged | Misread) -> dict[str, Any]:
+    """Answer a scan that could not be judged: the phone must not send it again."""
+    if isinstance(one, Unjudged):
+        uuid, detail = one.shown.uuid, unknown_gate(one.shown.gate)
+    else:
+        uuid, detail = one.uuid, " ".join(fault.sentence for fault in one.faults)
+    return {
+        "id": uuid,
+        "verdict": None,
+        "attendee": None,
+        "first_seen": None,
+        "conflict": False,
+        "problem": {"title": _("Ce passage n’a pas été compris"), "detail": detail},
     }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from forum import clock
-from forum.checkin.rules import Direction, Shown
+from forum.checkin.rules import Direction, Shown, Verdict
 
 MOST_SCANS = 1000  # in one batch
 LONGEST_BADGE = 4300  # characters: more than any QR code holds
@@ -90,6 +90,14 @@ class _Reading:
         self.fault(key, _("Une date avec heure et fuseau est attendue, selon la RFC 3339."))
         return dt.datetime.min.replace(tzinfo=dt.UTC)
 
+    def verdict(self, key: str) -> Verdict | None:
+        """Read a verdict; none when it is not said."""
+        value = self.said.get(key)
+        if value is None or value in tuple(Verdict):
+            return Verdict(str(value)) if value is not None else None
+        self.fault(key, _("Un verdict est attendu."))
+        return None
+
     def truth(self, key: str) -> bool:
         """Read true or false; false when it is not said."""
         value = self.said.get(key, False)
@@ -108,19 +116,49 @@ def enrolment_from(body: object) -> Enrolment:
     return said
 
 
-def scans_from(body: object) -> tuple[Shown, ...]:
-    """Read a batch of 1 to 1,000 scans. Raises ShapeError with the faults of all of them."""
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """One scan of a batch that could not be understood; its id where that can be read."""
+
+    uuid: str
+    faults: tuple[Fault, ...]
+
+
+def scans_from(body: object) -> tuple[Shown | Misread, ...]:
+    """Read a batch of 1 to 1,000 scans; a bad one does not spoil the others.
+
+    Raises ShapeError with the faults of all of them when none can be understood.
+    """
     faults: list[Fault] = []
     listed = _Reading(body, "", faults).said.get("scans")
     if not isinstance(listed, list) or not 1 <= len(listed) <= MOST_SCANS:
         sentence = _("Une liste de 1 à %(most)d passages est attendue.", most=MOST_SCANS)
         raise ShapeError(faults or [Fault("/scans", sentence)])
-    shown = tuple(
-        _shown(_Reading(item, f"/scans/{place}", faults)) for place, item in enumerate(listed)
-    )
+    read = tuple(_scan(item, f"/scans/{place}") for place, item in enumerate(listed))
+    if all(isinstance(one, Misread) for one in read):
+        raise ShapeError(
+            [fault for one in read if isinstance(one, Misread) for fault in one.faults]
+        )
+    return read
+
+
+def undone_from(body: object) -> dt.datetime | None:
+    """Read when a scan was taken back; nothing where it is not said. Raises ShapeError."""
+    if body is None:
+        return None
+    faults: list[Fault] = []
+    reading = _Reading(body, "", faults)
+    moment = reading.moment("undone_at") if "undone_at" in reading.said else None
     if faults:
         raise ShapeError(faults)
-    return shown
+    return moment
+
+
+def _scan(item: object, pointer: str) -> Shown | Misread:
+    """Read one scan of a batch."""
+    faults: list[Fault] = []
+    shown = _shown(_Reading(item, pointer, faults))
+    return Misread(shown.uuid, tuple(faults)) if faults else shown
 
 
 def _is_storable(text: str) -> bool:
@@ -137,4 +175,5 @@ def _shown(reading: _Reading) -> Shown:
         direction=reading.direction("direction"),
         at=reading.moment("scanned_at"),
         is_offline=reading.truth("offline"),
+        told=reading.verdict("told"),
     )

@@ -56,7 +56,12 @@ REFUSALS = {
 
 def sentence(refusal: Refusal) -> str:
     """Say what is wrong at the place that a refusal names."""
-    return str(gettext("« %(gate)s » n’est pas une entrée de ce forum.", **refusal.facts))
+    return unknown_gate(str(refusal.facts["gate"]))
+
+
+def unknown_gate(slug: str) -> str:
+    """Say that a gate is not one of this forum."""
+    return str(gettext("« %(gate)s » n’est pas une entrée de ce forum.", gate=slug))
 
 
 def gate_name(gate: Gate) -> str:

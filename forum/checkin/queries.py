@@ -6,10 +6,29 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from forum.checkin.models import Device, EnrolmentCode, Gate, Scan
-from forum.checkin.rules import Verdict
 from forum.database import db
 from forum.debates.models import Debate
 from forum.registration.models import Booking, Registration
+
+
+def gates_named(edition_id: int, slugs: Collection[str]) -> dict[str, Gate]:
+    """Return some gates of an edition by slug, with their debates."""
+    found = db.session.scalars(
+        sa.select(Gate)
+        .where(Gate.edition_id == edition_id, Gate.slug.in_(slugs))
+        .options(joinedload(Gate.debate))
+    )
+    return {gate.slug: gate for gate in found}
+
+
+def lock_debates(debate_ids: Collection[int]) -> None:
+    """Hold debates whose seats are given at the door, in the order of their numbers."""
+    db.session.execute(
+        sa.select(Debate.id)
+        .where(Debate.id.in_(debate_ids))
+        .order_by(Debate.id)
+        .with_for_update(key_share=True)
+    )
 
 
 def gates(edition_id: int) -> Sequence[Gate]:
@@ -29,7 +48,15 @@ def device_by_token(token_hash: str) -> Device | None:
 
 def lock_device(device_id: int) -> Device | None:
     """Hold a device: two batches of one phone are recorded one after the other."""
-    return db.session.scalar(sa.select(Device).where(Device.id == device_id).with_for_update())
+    return db.session.scalar(
+        sa.select(Device).where(Device.id == device_id).with_for_update(key_share=True)
+    )
+
+
+def lineage(device: Device) -> sa.Select[int]:
+    """Ask for the numbers that one phone bore, each time it was enrolled."""
+    phone = device.phone
+    return sa.select(Device.id).where(sa.or_(Device.id == phone, Device.root_id == phone))
 
 
 def lock_enrolment_code(code_hash: str) -> EnrolmentCode | None:
@@ -48,7 +75,7 @@ def lock_registrations(codes: Collection[str]) -> dict[str, Registration]:
         sa.select(Registration)
         .where(Registration.code.in_(codes))
         .order_by(Registration.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return {registration.code: registration for registration in found}
 
@@ -62,26 +89,21 @@ def seats(registration_ids: Collection[int], debate_ids: Collection[int]) -> Seq
     ).all()
 
 
-def admissions(registration_ids: Collection[int], gate_ids: Collection[int]) -> Sequence[Scan]:
-    """Return the passages that count, in the order in which they were recorded."""
+def passages(registration_ids: Collection[int]) -> Sequence[Scan]:
+    """Return every scan of some people, in the order of true time."""
     return db.session.scalars(
         sa.select(Scan)
-        .where(
-            Scan.registration_id.in_(registration_ids),
-            Scan.gate_id.in_(gate_ids),
-            Scan.verdict == Verdict.ADMITTED,
-            Scan.undone_at.is_(None),
-        )
+        .where(Scan.registration_id.in_(registration_ids))
         .options(joinedload(Scan.device), joinedload(Scan.gate))
-        .order_by(Scan.id)
+        .order_by(Scan.happened_at, Scan.id)
     ).all()
 
 
-def scans_of(device_id: int, uuids: Collection[str]) -> dict[str, Scan]:
+def scans_of(device: Device, uuids: Collection[str]) -> dict[str, Scan]:
     """Return what was recorded of a phone's scans, by the phone's own ids."""
     told = db.session.scalars(
         sa.select(Scan)
-        .where(Scan.device_id == device_id, Scan.uuid.in_(uuids))
+        .where(Scan.device_id.in_(lineage(device)), Scan.uuid.in_(uuids))
         .options(
             joinedload(Scan.registration),
             selectinload(Scan.earlier).options(joinedload(Scan.device), joinedload(Scan.gate)),
@@ -108,8 +130,7 @@ def badges_shown(group_id: int) -> set[int]:
             .join(Registration, Registration.id == Scan.registration_id)
             .where(
                 Registration.group_id == group_id,
-                Scan.verdict == Verdict.ADMITTED,
-                Scan.undone_at.is_(None),
+                Scan.counts,
             )
             .distinct()
         )

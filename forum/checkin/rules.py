@@ -96,6 +96,7 @@ class Shown:
     direction: Direction
     at: dt.datetime
     is_offline: bool = False
+    told: Verdict | None = None  # by the phone alone
 
 
 def is_inside(history: Sequence[Passage]) -> bool:

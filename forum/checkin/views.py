@@ -8,11 +8,12 @@ from werkzeug.exceptions import BadRequest
 from forum import clock, codes
 from forum.checkin import answers, assets
 from forum.checkin.access import by_device
-from forum.checkin.forms import ShapeError, enrolment_from, scans_from
+from forum.checkin.forms import Misread, ShapeError, enrolment_from, scans_from, undone_from
 from forum.checkin.models import Device
 from forum.checkin.problems import not_json, not_understood, refused
 from forum.checkin.queries import device_by_token, gates
-from forum.checkin.rules import Right
+from forum.checkin.reports import report_from
+from forum.checkin.rules import Right, Shown
 from forum.checkin.services import enrol, record_scans, undo_scan
 from forum.edition.queries import edition_by_id
 from forum.refusals import RefusedError
@@ -74,15 +75,19 @@ def gate_list(device: Device) -> Response:
 @by_device(Right.SCAN)
 def scans(device: Device) -> Response:
     """Record a batch of scans and give the verdict on each."""
-    answered = record_scans(device.id, scans_from(_body()), clock.now())
-    return jsonify({"results": [answers.result(one) for one in answered]})
+    read = scans_from(_body())
+    shown = [one for one in read if isinstance(one, Shown)]
+    judged = iter(record_scans(device.id, shown, clock.now(), report_from(request.headers)))
+    told = [one if isinstance(one, Misread) else next(judged) for one in read]
+    return jsonify({"results": [answers.result(one) for one in told]})
 
 
 @bp.post(f"{API}/scans/<uuid:scan>/undo")
 @by_device(Right.SCAN)
 def undo(device: Device, scan: object) -> Response:
     """Take back a scan of this device."""
-    undone_at = undo_scan(device.id, str(scan), clock.now())
+    said_at = undone_from(_body() if request.data else None)
+    undone_at = undo_scan(device.id, str(scan), clock.now(), said_at)
     return jsonify({"id": str(scan), "undone_at": answers.moment(undone_at)})
 
 

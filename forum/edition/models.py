@@ -52,6 +52,7 @@ class Edition(Model):
     is_archived: Mapped[bool] = mapped_column(default=False)  # public for ever, never changed
     gap_minutes: Mapped[int] = mapped_column(default=10)  # a speaker's way between two rooms
     quiet_minutes: Mapped[int] = mapped_column(default=30)  # between a release and its letters
+    release_minutes: Mapped[int] = mapped_column(default=10)  # a seat is kept for who is late
     version: Mapped[int] = mapped_column(default=1)  # of the texts, for two who edit at once
     created_at: Mapped[dt.datetime | None]  # None: before this was noted
     revised_at: Mapped[dt.datetime | None]  # when its dates, hours or venue last changed

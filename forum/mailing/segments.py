@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from forum.accounts.models import Account, Role
 from forum.accounts.rules import GRANTED, Permission
 from forum.checkin.models import Scan
-from forum.checkin.rules import Direction, Verdict
+from forum.checkin.rules import Direction
 from forum.database import db
 from forum.debates.models import Debate, Track
 from forum.groups.models import Group
@@ -145,9 +145,8 @@ def _stands_in(edition_id: int, village: str) -> _Where:
 def _was_admitted() -> _Where:
     return sa.exists().where(
         Scan.registration_id == Registration.id,
-        Scan.verdict == Verdict.ADMITTED,
+        Scan.counts,
         Scan.direction == Direction.IN,
-        Scan.undone_at.is_(None),
     )
 
 

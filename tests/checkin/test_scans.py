@@ -303,10 +303,11 @@ def test_a_phone_is_seen_when_it_scans(door: Door, edition: Edition) -> None:
     assert db.session.scalars(sa.select(Device.seen_at)).all() == [paris(9, 8)]
 
 
-def test_a_refused_batch_records_nothing(door: Door, edition: Edition) -> None:
+def test_a_scan_at_no_gate_of_this_forum_is_refused_and_recorded_nowhere(
+    door: Door, edition: Edition
+) -> None:
     badge = qr_of(a_registration(edition))
-    batch = [a_scan(n, badge) for n in range(5)]
-    answer = door.asks(*batch, a_scan(9, badge, gate="nulle-part"))
+    answer = door.asks(a_scan(9, badge, gate="nulle-part"))
     assert (answer.status_code, answer.mimetype, answer.json) == (
         422,
         "application/problem+json",
@@ -318,13 +319,62 @@ def test_a_refused_batch_records_nothing(door: Door, edition: Edition) -> None:
             "reason": "unknown_gate",
             "errors": [
                 {
-                    "pointer": "/scans/5/gate",
+                    "pointer": "/scans/0/gate",
                     "detail": "« nulle-part » n’est pas une entrée de ce forum.",
                 }
             ],
         },
     )
     assert scans() == []
+
+
+def test_bad_lines_of_a_batch_are_told_and_the_others_are_judged(
+    door: Door, edition: Edition
+) -> None:
+    badge = qr_of(a_registration(edition))
+    unjudged = {"verdict": None, "attendee": None, "first_seen": None, "conflict": False}
+    title = "Ce passage n’a pas été compris"
+    answered = door.says(
+        a_scan(9, badge, gate="nulle-part"),
+        a_scan(1, badge),
+        {"id": uuid(7)},
+        "x",  # type: ignore[arg-type]
+        a_scan(2, badge, direction="sideways"),
+        a_scan(3, badge),
+    )
+    assert [answered[n] for n in (0, 2, 3, 4)] == [
+        {
+            "id": uuid(9),
+            **unjudged,
+            "problem": {
+                "title": title,
+                "detail": "« nulle-part » n’est pas une entrée de ce forum.",
+            },
+        },
+        {
+            "id": uuid(7),
+            **unjudged,
+            "problem": {
+                "title": title,
+                "detail": "Un texte de 1 à 4300 caractères est attendu. "
+                "Un texte de 1 à 120 caractères est attendu. "
+                "« in » ou « out » est attendu. "
+                "Une date avec heure et fuseau est attendue, selon la RFC 3339.",
+            },
+        },
+        {
+            "id": "",
+            **unjudged,
+            "problem": {"title": title, "detail": "Un objet JSON est attendu."},
+        },
+        {
+            "id": uuid(2),
+            **unjudged,
+            "problem": {"title": title, "detail": "« in » ou « out » est attendu."},
+        },
+    ]
+    assert [answered[n]["verdict"] for n in (1, 5)] == ["admitted", "already_in"]
+    assert scans() == [(uuid(1), "admitted"), (uuid(3), "already_in")]
 
 
 def test_a_phone_withdrawn_between_two_scans_is_told_so(door: Door, edition: Edition) -> None:

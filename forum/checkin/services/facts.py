@@ -1,17 +1,16 @@
 """What is known, under the locks, when a batch of badges is judged."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from forum.badges.signing import read_badge
-from forum.checkin.models import Gate, Scan
-from forum.checkin.queries import admissions, gates, lock_registrations, seats
-from forum.checkin.rules import BadgeFacts, GateFacts, Passage, Reason, Shown
-from forum.debates.rules import seats_left
+from forum.checkin.doorways import Doorway, doorways
+from forum.checkin.models import Gate
+from forum.checkin.queries import gates_named, lock_debates, lock_registrations, seats
+from forum.checkin.rules import BadgeFacts, GateFacts, Shown
 from forum.edition.models import Edition
 from forum.edition.queries import edition_by_id
-from forum.refusals import Refusal, RefusedError
 from forum.registration.models import Registration, RegistrationState
 from forum.registration.rules import Place
 
@@ -27,21 +26,27 @@ class Badge:
 class Facts:
     """All that judging a batch needs, asked for in a handful of queries."""
 
-    def __init__(self, edition: Edition, shown: Mapping[int, Shown]) -> None:
-        """Gather the facts about badges shown, by their place in what the device sent."""
+    def __init__(self, edition: Edition, shown: Collection[Shown]) -> None:
+        """Gather the facts about badges shown; seats given at a door are held, then people."""
         self.edition = edition
-        self.gates = _gates_named(edition.id, shown)
-        self.badges = _badges(edition, {one.badge for one in shown.values()})
-        people = {b.registration.id for b in self.badges.values() if b.registration}
-        debates = {gate.debate_id for gate in self.gates.values() if gate.debate_id}
-        self._places = {(b.registration_id, b.debate_id): b.place for b in seats(people, debates)}
-        self._history: defaultdict[tuple[int, int], list[Scan]] = defaultdict(list)
-        for scan in admissions(people, {gate.id for gate in self.gates.values()}):
-            self._history[scan.registration_id or 0, scan.gate_id].append(scan)
+        self.gates = gates_named(edition.id, {one.gate for one in shown})
+        doors = [gate for gate in self.gates.values() if _asks_for_seat(gate)]
+        if doors:
+            lock_debates({gate.debate_id for gate in doors if gate.debate_id})
+        self.badges = _badges(edition, {one.badge for one in shown if one.gate in self.gates})
+        self.people = {b.registration.id for b in self.badges.values() if b.registration}
+        self._doorways: Mapping[int, Doorway] = {}
+        self._places: dict[tuple[int, int], Place] = {}
+        if doors:
+            self._doorways = doorways(doors, edition.release_minutes)
+            debates = {gate.debate_id for gate in doors if gate.debate_id}
+            self._places = {
+                (b.registration_id, b.debate_id): b.place for b in seats(self.people, debates)
+            }
 
-    def history(self, badge: Badge, gate: Gate) -> list[Scan]:
-        """Return the passages of a badge at a gate, oldest first; those of the batch join them."""
-        return self._history[badge.registration.id, gate.id] if badge.registration else []
+    def doorway(self, gate: Gate) -> Doorway | None:
+        """Return what happened at the door of a debate where seats are counted."""
+        return self._doorways.get(gate.id)
 
     def badge(self, badge: Badge, gate: Gate) -> BadgeFacts:
         """Say what a badge is, seen from a gate."""
@@ -56,37 +61,24 @@ class Facts:
             is_seated=self._places.get((person.id, gate.debate_id or 0)) is Place.SEATED,
         )
 
-    def gate(self, badge: Badge, gate: Gate) -> GateFacts:
-        """Say what a gate asks of a badge; a seat promised to somebody is left for them."""
-        debate = gate.debate
-        left = seats_left(debate.capacity, debate.seated, debate.waiting) if debate else None
-        person = badge.registration
+    def gate(self, badge: Badge, gate: Gate, at: dt.datetime) -> GateFacts:
+        """Say what a gate asks of a badge at a moment; a promised seat is left for its holder."""
+        door, person = self.doorway(gate), badge.registration
         place = self._places.get((person.id, gate.debate_id or 0)) if person else None
         return GateFacts(
             opens_at=gate.opens_at,
             closes_at=gate.closes_at,
             categories=gate.categories,
-            asks_for_seat=left is not None,
-            seats_left=(left or 0) + (place is Place.OFFERED),
+            asks_for_seat=door is not None,
+            seats_left=door.seats_for(person.id, place, at) if door and person else 0,
+            has_begun=door is not None and door.has_begun(at),
+            is_released=door is not None and door.is_released(at),
         )
 
 
-def passages(history: Sequence[Scan]) -> list[Passage]:
-    """Return passages as the rules read them."""
-    return [Passage(s.verdict, s.direction, is_undone=s.undone_at is not None) for s in history]
-
-
-def _gates_named(edition_id: int, shown: Mapping[int, Shown]) -> dict[str, Gate]:
-    """Return the gates of the edition by slug; a scan at any other is refused."""
-    known = {gate.slug: gate for gate in gates(edition_id)}
-    strangers = [
-        Refusal(Reason.UNKNOWN_GATE, f"/scans/{position}/gate", {"gate": one.gate})
-        for position, one in shown.items()
-        if one.gate not in known
-    ]
-    if strangers:
-        raise RefusedError(*strangers)
-    return known
+def _asks_for_seat(gate: Gate) -> bool:
+    """Tell whether seats are counted behind a gate."""
+    return gate.debate is not None and gate.debate.capacity is not None
 
 
 def _badges(edition: Edition, texts: set[str]) -> dict[str, Badge]:

@@ -2,126 +2,166 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from forum.checkin.models import Device, Scan
-from forum.checkin.queries import lock_device, scans_of
-from forum.checkin.rules import Reason, Shown, Verdict, verdict
-from forum.checkin.services.facts import Facts, passages
+from forum.checkin.doorways import Event, Move
+from forum.checkin.models import Device, Gate, Scan
+from forum.checkin.queries import lock_device, lock_registrations, scans_of
+from forum.checkin.replies import Answer, Unjudged, reply
+from forum.checkin.reports import Report
+from forum.checkin.rules import WORKING, Direction, Reason, Shown, Verdict, verdict
+from forum.checkin.services.days import Days
+from forum.checkin.services.facts import Badge, Facts
 from forum.database import judged_again, transaction
 from forum.edition.queries import edition_by_id
 from forum.refusals import Refusal, RefusedError
 
-
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    """Whom a badge belongs to, as far as a volunteer needs to know."""
-
-    name: str
-    category: str
-    organisation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The admission that made a badge `already_in`."""
-
-    at: dt.datetime
-    gate: str  # slug
-    device: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a scan is answered, now and whenever it is sent again."""
-
-    uuid: str
-    verdict: Verdict
-    attendee: Attendee | None
-    first_seen: Earlier | None
-    is_conflict: bool
-    is_of_another_edition: bool
+NOTHING = Report()
 
 
 @judged_again
-def record_scans(device_id: int, shown: Sequence[Shown], now: dt.datetime) -> tuple[Answer, ...]:
+def record_scans(
+    device_id: int, shown: Sequence[Shown], now: dt.datetime, report: Report = NOTHING
+) -> tuple[Answer | Unjudged, ...]:
     """Record the scans of a device and answer each, in the same order, in one transaction.
 
-    A scan already recorded under its id changes nothing and is answered as it was. `Shown.at` is
-    the phone's time, set right by the server's clock. Raises RefusedError: DEVICE_REVOKED, or
-    UNKNOWN_GATE for each scan that it concerns; nothing is recorded then.
+    They are judged in the order of true time: `Shown.at` is the phone's time, from which the
+    skew that it reports is taken. A scan already recorded under its id changes nothing and is
+    answered as it was; only what the phone told by itself, when its answer was lost, is added. A
+    scan at a gate that this forum does not have is not recorded. Raises RefusedError:
+    DEVICE_REVOKED, or UNKNOWN_GATE when that is so of all.
     """
     with transaction() as session:
         device = lock_device(device_id)
         if device is None or device.revoked_at:
             raise RefusedError(Refusal(Reason.DEVICE_REVOKED))
-        device.seen_at = now
-        told = scans_of(device_id, {one.uuid for one in shown})
-        new = {place: one for place, one in enumerate(shown) if one.uuid not in told}
-        facts = Facts(edition_by_id(device.edition_id), new)
+        report.write(device, now)
+        known = scans_of(device, {one.uuid for one in shown})
+        lost = {one.uuid: one.told for one in shown if one.uuid in known and one.told}
+        new: dict[str, Shown] = {}
         for one in shown:
-            if one.uuid not in told:
-                told[one.uuid] = _judged(device, facts, one, now)
-                session.add(told[one.uuid])
+            if one.uuid not in known:
+                new.setdefault(one.uuid, one)
+        recording = _Recording(device, list(new.values()), list(known.values()), now, report)
+        for one in sorted(new.values(), key=lambda one: one.at):
+            if one.gate in recording.facts.gates:
+                known[one.uuid] = recording.record(one)
+                session.add(known[one.uuid])
+        recording.hear_late(known, lost)
+        if not known:
+            raise RefusedError(*(_stranger(place, one.gate) for place, one in enumerate(shown)))
         session.flush()
-        return tuple(_answer(told[one.uuid], device.edition_id) for one in shown)
+        return tuple(
+            reply(known[one.uuid], device.edition_id) if one.uuid in known else Unjudged(one)
+            for one in shown
+        )
 
 
 @judged_again
-def undo_scan(device_id: int, uuid: str, now: dt.datetime) -> dt.datetime:
+def undo_scan(
+    device_id: int, uuid: str, now: dt.datetime, at: dt.datetime | None = None
+) -> dt.datetime:
     """Take a scan of a device back and return since when; a second time changes nothing.
 
-    Raises RefusedError: UNKNOWN_SCAN.
+    A phone that was alone says when it was taken back. Raises RefusedError: UNKNOWN_SCAN.
     """
     with transaction():
-        lock_device(device_id)
-        scan = scans_of(device_id, {uuid}).get(uuid)
-        if scan is None:
+        device = lock_device(device_id)
+        scan = scans_of(device, {uuid}).get(uuid) if device else None
+        if scan is None or device is None:
             raise RefusedError(Refusal(Reason.UNKNOWN_SCAN))
-        scan.undone_at = scan.undone_at or now
+        if scan.undone_at:
+            return scan.undone_at
+        person = scan.registration
+        if person is None or person.edition_id != device.edition_id:
+            scan.undone_at, scan.counts = now, False
+            return now
+        lock_registrations({person.code})
+        days = Days(edition_by_id(device.edition_id), {person.id})
+        scan.undone_at = min(max(at or now, scan.happened_at), now)
+        days.tell_again(person.id)
         return scan.undone_at
 
 
-def _judged(device: Device, facts: Facts, shown: Shown, now: dt.datetime) -> Scan:
-    """Judge one badge; an admission counts for those that follow."""
-    gate, badge = facts.gates[shown.gate], facts.badges[shown.badge]
-    history = facts.history(badge, gate)
-    said = verdict(
-        facts.badge(badge, gate),
-        facts.gate(badge, gate),
-        passages(history),
-        shown.direction,
-        shown.at,
-    )
-    scan = Scan(
-        uuid=shown.uuid,
-        device=device,
-        gate=gate,
-        registration=badge.registration,
-        earlier=history[-1] if said is Verdict.ALREADY_IN else None,
-        direction=shown.direction,
-        verdict=said,
-        is_offline=shown.is_offline,
-        is_conflict=False,
-        scanned_at=shown.at,
-        received_at=now,
-    )
-    if said is Verdict.ADMITTED:
-        history.append(scan)
-    return scan
+class _Recording:
+    """One batch that is being judged."""
+
+    def __init__(
+        self, device: Device, new: list[Shown], known: list[Scan], now: dt.datetime, report: Report
+    ) -> None:
+        self.device = device
+        self.now = now
+        self.skew = report.correction(now)
+        edition = edition_by_id(device.edition_id)
+        self.facts = Facts(edition, new)
+        replayed = {s.registration for s in known if s.registration}
+        own = {p.id for p in replayed if p.edition_id == edition.id}
+        self.days = Days(edition, self.facts.people | own)
+
+    def record(self, said: Shown) -> Scan:
+        """Judge one badge; an admission counts for those that follow."""
+        shown = replace(said, at=said.at - self.skew) if said.is_offline else said
+        gate, badge = self.facts.gates[shown.gate], self.facts.badges[shown.badge]
+        seen_by_gate = self.facts.gate(badge, gate, shown.at)
+        alone = verdict(self.facts.badge(badge, gate), seen_by_gate, (), shown.direction, shown.at)
+        scan = Scan(
+            uuid=shown.uuid,
+            device=self.device,
+            gate=gate,
+            registration=badge.registration,
+            direction=shown.direction,
+            alone=alone,
+            standing=alone,
+            counts=False,
+            is_offline=shown.is_offline,
+            is_conflict=False,
+            told=(shown.told or alone) if shown.is_offline else None,
+            scanned_at=shown.at,
+            happened_at=shown.at if shown.is_offline else min(shown.at, self.now),
+            received_at=self.now,
+            skew_ms=int(self.skew / dt.timedelta(milliseconds=1)) if shown.is_offline else 0,
+        )
+        self._take_its_turn(scan, badge, knows_what_was_told=shown.told is not None)
+        return scan
+
+    def _take_its_turn(self, scan: Scan, badge: Badge, *, knows_what_was_told: bool) -> None:
+        """Place a scan in the day of its holder, and in the room where it leads."""
+        person = badge.registration
+        if person is None or person.edition_id != self.device.edition_id:
+            scan.verdict = scan.standing
+            return
+        scan.earlier = self.days.join(scan, person.id)
+        is_told_by_itself = scan.is_offline and not knows_what_was_told
+        if is_told_by_itself and scan.earlier and scan.earlier.device.phone == self.device.phone:
+            scan.told = Verdict.ALREADY_IN  # it knew, and said so
+        scan.verdict = scan.standing
+        self.days.tell_again(person.id)
+        self._feel(scan, scan.gate, badge)
+
+    def _feel(self, scan: Scan, gate: Gate, badge: Badge) -> None:
+        """Let the doors of debates know of somebody who went through, or stands by."""
+        door, person = self.facts.doorway(gate), badge.registration
+        if person is None:
+            return
+        is_in = scan.direction is Direction.IN
+        move = Move.IN if is_in else Move.AWAY
+        if door and not scan.counts:
+            move = Move.QUEUE
+        if door and (
+            scan.counts or (is_in and scan.standing in {Verdict.FULL, Verdict.NOT_BOOKED})
+        ):
+            is_working = person.category in WORKING
+            door.events.append(Event(scan.happened_at, person.id, move, is_working))
+
+    def hear_late(self, known: dict[str, Scan], told: dict[str, Verdict]) -> None:
+        """Add what a phone told by itself of scans whose answers it never got."""
+        for uuid, said in told.items():
+            scan = known[uuid]
+            if scan.told is None and scan.registration_id:
+                scan.told, scan.is_offline = said, True
+                self.days.tell_again(scan.registration_id)
 
 
-def _answer(scan: Scan, edition_id: int) -> Answer:
-    """Say what a scan is answered; a badge of another edition tells nobody's name."""
-    person, first = scan.registration, scan.earlier
-    is_foreign = person is not None and person.edition_id != edition_id
-    return Answer(
-        uuid=scan.uuid,
-        verdict=scan.verdict,
-        attendee=Attendee(person.full_name, person.category, person.organisation)
-        if person and not is_foreign
-        else None,
-        first_seen=Earlier(first.scanned_at, first.gate.slug, first.device.name) if first else None,
-        is_conflict=scan.is_conflict,
-        is_of_another_edition=is_foreign,
-    )
+def _stranger(place: int, gate: str) -> Refusal:
+    """Refuse a gate that is not one of this forum."""
+    return Refusal(Reason.UNKNOWN_GATE, f"/scans/{place}/gate", {"gate": gate})

@@ -1,0 +1,63 @@
+"""What a phone says of itself beside what it asks: its clock, its queue, the age of its data."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from werkzeug.datastructures import Headers
+
+from forum import clock
+from forum.checkin.models import Device
+
+TOLERATED = dt.timedelta(seconds=2)  # a slow network, and no wrong clock
+MOST_UNSENT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The state of a phone; nothing is known of what it does not say."""
+
+    sent_at: dt.datetime | None = None  # by its own idea of the forum's time
+    unsent: int | None = None
+    data_at: dt.datetime | None = None
+
+    def skew(self, now: dt.datetime) -> dt.timedelta | None:
+        """Return by how much its clock is ahead of the server's."""
+        return self.sent_at - now if self.sent_at else None
+
+    def correction(self, now: dt.datetime) -> dt.timedelta:
+        """Return what is to be taken off its times: nothing, within what a network explains."""
+        skew = self.skew(now)
+        return skew if skew is not None and abs(skew) > TOLERATED else dt.timedelta(0)
+
+    def write(self, device: Device, now: dt.datetime) -> None:
+        """Keep it for the organisers' list of phones."""
+        device.seen_at = now
+        if self.unsent is not None:
+            device.unsent = self.unsent
+        device.data_at = self.data_at or device.data_at
+        skew = self.skew(now)
+        if skew is not None:
+            device.skew_ms = max(min(round(skew.total_seconds() * 1000), 2**31 - 1), -(2**31 - 1))
+
+
+def report_from(headers: Headers) -> Report:
+    """Read a report from the headers of a request; what makes no sense is not said."""
+    unsent = headers.get("Forum-Unsent", "")
+    return Report(
+        sent_at=_moment(headers.get("Forum-Sent-At", "")),
+        unsent=min(int(unsent), MOST_UNSENT) if _is_number(unsent) else None,
+        data_at=_moment(headers.get("Forum-Data-At", "")),
+    )
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a header holds a count."""
+    return text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_UNSENT))
+
+
+def _moment(text: str) -> dt.datetime | None:
+    """Read a moment, or nothing."""
+    try:
+        return clock.moment_from(text)
+    except ValueError:
+        return None
