@@ -14,7 +14,7 @@ from forum.backoffice import crossings, rooms
 from forum.backoffice.exchange import listeners as exchange_listeners
 from forum.blueprints import blueprints
 from forum.board import telling
-from forum.checkin import entrances
+from forum.checkin import changes, entrances
 from forum.checkin import following as checkin_following
 from forum.checkin import listeners as checkin_listeners
 from forum.database import attach, db
@@ -89,6 +89,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
     indexing.listen()
+    changes.listen()
     uploads.listen()
     account_letters.connect()
     history.connect()

@@ -1,5 +1,6 @@
 """The signature of badges: one Ed25519 key per edition, derived, never stored."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,6 +35,12 @@ def _key(secret_key: str, edition_slug: str) -> Ed25519PrivateKey:
 def _key_of(edition_slug: str) -> Ed25519PrivateKey:
     """Return the key of an edition in this installation."""
     return _key(settings.current().secret_key, edition_slug)
+
+
+def signatures(edition_slug: str, codes: Iterable[str]) -> list[bytes]:
+    """Return the signatures of many badges of an edition, in their order."""
+    key = _key_of(edition_slug)
+    return [key.sign(rules.message(edition_slug, code)) for code in codes]
 
 
 def badge_text(edition_slug: str, code: str) -> str:

@@ -7,7 +7,10 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from forum.checkin.cursors import cursor_at
+from forum.checkin.doorways import Doorway, doorways
 from forum.checkin.forms import Misread
+from forum.checkin.manifest import Badges, keys
 from forum.checkin.models import Device, Gate
 from forum.checkin.phrases import gate_name, unknown_gate
 from forum.checkin.replies import Answer, Unjudged
@@ -58,6 +61,48 @@ def result(answer: Answer | Unjudged | Misread) -> dict[str, Any]:
         and {"at": moment(first.at), "gate": first.gate, "device": first.device},
         "conflict": answer.is_conflict,
         **({"hint": HINT} if answer.is_of_another_edition else {}),
+    }
+
+
+def manifest_gate(gate: Gate, door: Doorway | None, now: dt.datetime) -> dict[str, object]:
+    """Tell a phone all that it needs to judge at a gate by itself."""
+    asks = door is not None and door.debate.capacity is not None
+    room = door.room(now) if door else None
+    return {
+        "slug": gate.slug,
+        "name": gate_name(gate),
+        "kind": gate.kind,
+        "zone": gate.zone,
+        "opens_at": moment(gate.opens_at),
+        "closes_at": moment(gate.closes_at),
+        "categories": list(gate.categories),
+        "asks_for_seat": asks,
+        "begins_at": moment(door.debate.starts_at) if door and asks else None,
+        "releases_at": moment(door.releases_at) if door and asks else None,
+        "capacity": door.debate.capacity if door else None,
+        "seats_left": (door.bookable() or 0) if door else 0,
+        "inside": len(room.inside) if room else 0,
+        "unscanned": len(door.seated - room.seen) if door and room else 0,
+        "standby": len(door.standby(room)) if door and room else 0,
+    }
+
+
+def manifest(
+    device: Device, edition: Edition, gates: Sequence[Gate], badges: Badges, now: dt.datetime
+) -> dict[str, object]:
+    """Tell a phone all that it needs to judge by itself."""
+    doors = doorways(gates, edition.release_minutes)
+    return {
+        "edition": edition.slug,
+        "now": moment(now),
+        "cursor": cursor_at(now),
+        "full": badges.is_full,
+        "device": {"name": device.name, "rights": list(device.rights)},
+        **keys(edition),
+        "gates": [manifest_gate(gate, doors.get(gate.id), now) for gate in gates],
+        "badges": badges.records,
+        "revoked": badges.revoked,
+        "gone": [],
     }
 
 

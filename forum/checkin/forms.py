@@ -36,6 +36,7 @@ class Enrolment:
 
     code: str
     name: str
+    former: str = ""  # the token of its last enrolment, if it had one
 
 
 class _Reading:
@@ -110,7 +111,12 @@ def enrolment_from(body: object) -> Enrolment:
     """Read the body of an enrolment. Raises ShapeError."""
     faults: list[Fault] = []
     reading = _Reading(body, "", faults)
-    said = Enrolment(reading.text("code", LONGEST_NAME), reading.text("name", LONGEST_NAME))
+    former = reading.said.get("former")
+    said = Enrolment(
+        reading.text("code", LONGEST_NAME),
+        reading.text("name", LONGEST_NAME),
+        former if isinstance(former, str) else "",
+    )
     if faults:
         raise ShapeError(faults)
     return said

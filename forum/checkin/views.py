@@ -8,13 +8,15 @@ from werkzeug.exceptions import BadRequest
 from forum import clock, codes
 from forum.checkin import answers, assets
 from forum.checkin.access import by_device
+from forum.checkin.cursors import moment_of, state_of
 from forum.checkin.forms import Misread, ShapeError, enrolment_from, scans_from, undone_from
+from forum.checkin.manifest import badges
 from forum.checkin.models import Device
 from forum.checkin.problems import not_json, not_understood, refused
 from forum.checkin.queries import device_by_token, gates
 from forum.checkin.reports import report_from
 from forum.checkin.rules import Right, Shown
-from forum.checkin.services import enrol, record_scans, undo_scan
+from forum.checkin.services import enrol, note_report, record_scans, undo_scan
 from forum.edition.queries import edition_by_id
 from forum.refusals import RefusedError
 from forum.registration.answers import CATEGORIES
@@ -58,7 +60,7 @@ def manifest() -> Response:
 def devices() -> tuple[Response, int]:
     """Turn a phone that presents a code into a device."""
     said = enrolment_from(_body())
-    token = enrol(said.code, said.name, clock.now())
+    token = enrol(said.code, said.name, clock.now(), said.former)
     device = device_by_token(codes.fingerprint(token)) or abort(410)
     g.edition = edition_by_id(device.edition_id)
     return jsonify(answers.enrolled(token, device, g.edition, gates(device.edition_id))), 201
@@ -69,6 +71,22 @@ def devices() -> tuple[Response, int]:
 def gate_list(device: Device) -> Response:
     """Tell a device its gates again, in the language of the day, and that it is still one."""
     return jsonify({"gates": answers.gate_list(gates(device.edition_id))})
+
+
+@bp.get(f"{API}/manifest")
+@by_device(Right.SCAN)
+def manifest_of(device: Device) -> Response:
+    """Tell a device what it needs to judge by itself, or what of it changed."""
+    now, edition = clock.now(), edition_by_id(device.edition_id)
+    note_report(device.id, report_from(request.headers), now)
+    state = state_of(edition, device.rights)
+    if request.if_none_match.contains_weak(state):
+        return Response(status=304)
+    since = moment_of(request.args.get("since", ""), now)
+    told = badges(edition, since, now)
+    response = jsonify(answers.manifest(device, edition, gates(edition.id), told, now))
+    response.set_etag(state, weak=True)
+    return response
 
 
 @bp.post(f"{API}/scans")

@@ -1,12 +1,13 @@
 """What the doors do: open, enrol devices, record what they saw."""
 
-from forum.checkin.services.enrolment import enrol, issue_enrolment_code, revoke_device
+from forum.checkin.services.enrolment import enrol, issue_enrolment_code, note_report, revoke_device
 from forum.checkin.services.gates import open_gates
 from forum.checkin.services.scans import record_scans, undo_scan
 
 __all__ = [
     "enrol",
     "issue_enrolment_code",
+    "note_report",
     "open_gates",
     "record_scans",
     "revoke_device",

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from forum import codes
 from forum.checkin.models import Device, EnrolmentCode
-from forum.checkin.queries import lock_device, lock_enrolment_code
+from forum.checkin.queries import device_by_token, lock_device, lock_enrolment_code
+from forum.checkin.reports import Report
 from forum.checkin.rules import Reason
 from forum.database import transaction
 from forum.refusals import Refusal, RefusedError
@@ -34,10 +35,11 @@ def issue_enrolment_code(
     return code
 
 
-def enrol(code: str, name: str, now: dt.datetime) -> str:
+def enrol(code: str, name: str, now: dt.datetime, former: str = "") -> str:
     """Turn a phone into a device and return its token, which is shown this once.
 
-    Raises RefusedError: UNKNOWN_CODE, CODE_EXPIRED or CODE_USED_UP.
+    A phone that was one before proves it by its `former` token: what it sent then is known as its
+    own. Raises RefusedError: UNKNOWN_CODE, CODE_EXPIRED or CODE_USED_UP.
     """
     token = secrets.token_urlsafe(32)
     with transaction() as session:
@@ -49,6 +51,7 @@ def enrol(code: str, name: str, now: dt.datetime) -> str:
         if issued.uses_left < 1:
             raise RefusedError(Refusal(Reason.CODE_USED_UP))
         issued.uses_left -= 1
+        before = device_by_token(codes.fingerprint(former)) if former else None
         session.add(
             Device(
                 edition_id=issued.edition_id,
@@ -57,9 +60,18 @@ def enrol(code: str, name: str, now: dt.datetime) -> str:
                 rights=issued.rights,
                 enrolled_at=now,
                 seen_at=now,
+                root_id=before.phone if before and before.edition_id == issued.edition_id else None,
             )
         )
     return token
+
+
+def note_report(device_id: int, report: Report, now: dt.datetime) -> None:
+    """Keep what a phone says of itself, for the organisers' list; now and then is enough."""
+    with transaction():
+        device = lock_device(device_id)
+        if device is not None:
+            report.write(device, now)
 
 
 def revoke_device(device_id: int, edition_id: int, now: dt.datetime) -> None:
