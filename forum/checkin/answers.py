@@ -8,6 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from forum.checkin.cursors import cursor_at
+from forum.checkin.desk import Attendee, Standby
 from forum.checkin.doorways import Doorway, doorways
 from forum.checkin.forms import Misread
 from forum.checkin.manifest import Badges, keys
@@ -103,6 +104,36 @@ def manifest(
         "badges": badges.records,
         "revoked": badges.revoked,
         "gone": [],
+    }
+
+
+def attendee(one: Attendee) -> dict[str, object]:
+    """Tell whom a desk found; no e-mail, no phone, no need."""
+    person = one.registration
+    return {
+        "badge": person.code,
+        "name": person.full_name,
+        "organisation": person.organisation,
+        "category": person.category,
+        "state": person.state,
+        "inside": one.is_inside,
+    }
+
+
+def walked_in(code: str, answer: Answer) -> dict[str, object]:
+    """Tell a desk the badge of whom it registered, and what the gate says."""
+    return {"badge": code, "result": result(answer)}
+
+
+def standby(queue: Standby) -> dict[str, object]:
+    """Tell a door who stands by before it."""
+    return {
+        "free": queue.free,
+        "releases_at": moment(queue.releases_at),
+        "waiting": [
+            {"badge": person.code, "name": person.full_name, "since": moment(since)}
+            for person, since in queue.waiting
+        ],
     }
 
 

@@ -2,32 +2,20 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from uuid import UUID
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 
-from forum import clock
-from forum.checkin.rules import Direction, Shown, Verdict
+from forum.checkin.reading import Fault, Reading, ShapeError
+from forum.checkin.rules import Direction, Shown
+from forum.folding import clean
+from forum.registration.models import Category
+from forum.registration.services import Wish
+from forum.registration.writings import WRONG_EMAIL, written_email
 
 MOST_SCANS = 1000  # in one batch
 LONGEST_BADGE = 4300  # characters: more than any QR code holds
 LONGEST_NAME = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong at one place of a JSON body; the place is a JSON pointer (RFC 6901)."""
-
-    pointer: str
-    sentence: str
-
-
-class ShapeError(Exception):
-    """A body that cannot be understood, with all its faults."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__(*(fault.sentence for fault in faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,78 +27,10 @@ class Enrolment:
     former: str = ""  # the token of its last enrolment, if it had one
 
 
-class _Reading:
-    """Reads one JSON object and notes what is wrong in it."""
-
-    def __init__(self, body: object, pointer: str, faults: list[Fault]) -> None:
-        self.pointer = pointer
-        self.faults = faults
-        self.said: dict[str, object] = body if isinstance(body, dict) else {}
-        if not isinstance(body, dict):
-            self.fault("", _("Un objet JSON est attendu."))
-
-    def fault(self, key: str, sentence: str) -> None:
-        """Note a fault at a key, or of the whole object."""
-        if not any(fault.pointer == self.pointer for fault in self.faults):
-            self.faults.append(Fault(f"{self.pointer}/{key}" if key else self.pointer, sentence))
-
-    def text(self, key: str, longest: int) -> str:
-        """Read a text that is not empty."""
-        value = self.said.get(key)
-        if isinstance(value, str) and _is_storable(value) and 0 < len(value.strip()) <= longest:
-            return value.strip()
-        self.fault(key, _("Un texte de 1 à %(longest)d caractères est attendu.", longest=longest))
-        return ""
-
-    def uuid(self, key: str) -> str:
-        """Read an id and return it in its usual writing, so that it is known again."""
-        value = self.said.get(key)
-        try:
-            return str(UUID(value if isinstance(value, str) else ""))
-        except ValueError:
-            self.fault(key, _("Un identifiant UUID est attendu."))
-            return ""
-
-    def direction(self, key: str) -> Direction:
-        """Read `in` or `out`."""
-        value = self.said.get(key)
-        if value in tuple(Direction):
-            return Direction(str(value))
-        self.fault(key, _("« in » ou « out » est attendu."))
-        return Direction.IN
-
-    def moment(self, key: str) -> dt.datetime:
-        """Read a moment with its time zone."""
-        value = self.said.get(key)
-        try:
-            moment = dt.datetime.fromisoformat(value if isinstance(value, str) else "")
-            if moment.tzinfo and "T" in str(value).upper():
-                return clock.moment_from(str(value))
-        except ValueError:
-            pass
-        self.fault(key, _("Une date avec heure et fuseau est attendue, selon la RFC 3339."))
-        return dt.datetime.min.replace(tzinfo=dt.UTC)
-
-    def verdict(self, key: str) -> Verdict | None:
-        """Read a verdict; none when it is not said."""
-        value = self.said.get(key)
-        if value is None or value in tuple(Verdict):
-            return Verdict(str(value)) if value is not None else None
-        self.fault(key, _("Un verdict est attendu."))
-        return None
-
-    def truth(self, key: str) -> bool:
-        """Read true or false; false when it is not said."""
-        value = self.said.get(key, False)
-        if not isinstance(value, bool):
-            self.fault(key, _("« true » ou « false » est attendu."))
-        return value is True
-
-
 def enrolment_from(body: object) -> Enrolment:
     """Read the body of an enrolment. Raises ShapeError."""
     faults: list[Fault] = []
-    reading = _Reading(body, "", faults)
+    reading = Reading(body, "", faults)
     former = reading.said.get("former")
     said = Enrolment(
         reading.text("code", LONGEST_NAME),
@@ -136,7 +56,7 @@ def scans_from(body: object) -> tuple[Shown | Misread, ...]:
     Raises ShapeError with the faults of all of them when none can be understood.
     """
     faults: list[Fault] = []
-    listed = _Reading(body, "", faults).said.get("scans")
+    listed = Reading(body, "", faults).said.get("scans")
     if not isinstance(listed, list) or not 1 <= len(listed) <= MOST_SCANS:
         sentence = _("Une liste de 1 à %(most)d passages est attendue.", most=MOST_SCANS)
         raise ShapeError(faults or [Fault("/scans", sentence)])
@@ -148,12 +68,17 @@ def scans_from(body: object) -> tuple[Shown | Misread, ...]:
     return read
 
 
+def understood_from(body: object) -> tuple[Shown, ...]:
+    """Read a batch of scans of which those that cannot be understood are left out."""
+    return tuple(one for one in scans_from(body) if isinstance(one, Shown))
+
+
 def undone_from(body: object) -> dt.datetime | None:
     """Read when a scan was taken back; nothing where it is not said. Raises ShapeError."""
     if body is None:
         return None
     faults: list[Fault] = []
-    reading = _Reading(body, "", faults)
+    reading = Reading(body, "", faults)
     moment = reading.moment("undone_at") if "undone_at" in reading.said else None
     if faults:
         raise ShapeError(faults)
@@ -163,16 +88,11 @@ def undone_from(body: object) -> dt.datetime | None:
 def _scan(item: object, pointer: str) -> Shown | Misread:
     """Read one scan of a batch."""
     faults: list[Fault] = []
-    shown = _shown(_Reading(item, pointer, faults))
+    shown = _shown(Reading(item, pointer, faults))
     return Misread(shown.uuid, tuple(faults)) if faults else shown
 
 
-def _is_storable(text: str) -> bool:
-    """Tell whether both databases can hold a text: no null, no half of a character."""
-    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
-def _shown(reading: _Reading) -> Shown:
+def _shown(reading: Reading) -> Shown:
     """Read one scan."""
     return Shown(
         uuid=reading.uuid("id"),
@@ -183,3 +103,50 @@ def _shown(reading: _Reading) -> Shown:
         is_offline=reading.truth("offline"),
         told=reading.verdict("told"),
     )
+
+
+# Whom a desk may register: organisers and numbered groups come from the office.
+AT_THE_DESK = (
+    Category.VISITOR,
+    Category.PRESS,
+    Category.OFFICIAL,
+    Category.SPEAKER,
+    Category.EXHIBITOR,
+    Category.VOLUNTEER,
+)
+NAME = lazy_gettext("Indiquez le prénom et le nom.")
+
+
+def walk_in_from(body: object, locale: str) -> tuple[Wish, Shown]:
+    """Read whom a desk registers, and the passage that goes with it. Raises ShapeError."""
+    faults: list[Fault] = []
+    reading = Reading(body, "", faults)
+    shown = Shown(
+        uuid=reading.uuid("id"),
+        badge="",
+        gate=reading.text("gate", 120),
+        direction=Direction.IN,
+        at=reading.moment("scanned_at"),
+    )
+    names = [clean(reading.free_text(key, LONGEST_NAME)) for key in ("first_name", "last_name")]
+    for key, name in zip(("first_name", "last_name"), names, strict=True):
+        if not name:
+            reading.fault(key, str(NAME))
+    email = reading.free_text("email", 254)
+    if email and not (address := written_email(email)):
+        reading.fault("email", str(WRONG_EMAIL))
+    category = reading.said.get("category", Category.VISITOR)
+    if category not in AT_THE_DESK:
+        reading.fault("category", _("Choisissez une des réponses de la liste."))
+    organisation = clean(reading.free_text("organisation", 200))
+    if faults:
+        raise ShapeError(faults)
+    wish = Wish(
+        first_name=names[0],
+        last_name=names[1],
+        email=address if email else "",
+        organisation=organisation,
+        category=Category(str(category)),
+        locale=locale,
+    )
+    return wish, shown

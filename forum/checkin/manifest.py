@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
@@ -125,9 +124,6 @@ def _passages(
     edition: Edition, which: sa.Select[int] | None, now: dt.datetime
 ) -> Mapping[int, list[list[str]]]:
     """Return the last passages of the day that count: one at the entrances, one at the rooms."""
-    midnight = now.astimezone(ZoneInfo(edition.time_zone)).replace(
-        hour=0, minute=0, second=0, microsecond=0
-    )
     asked = (
         sa.select(
             Scan.registration_id,
@@ -139,7 +135,9 @@ def _passages(
         )
         .join(Scan.gate)
         .join(Scan.device)
-        .where(Gate.edition_id == edition.id, Scan.counts, Scan.happened_at >= midnight)
+        .where(
+            Gate.edition_id == edition.id, Scan.counts, Scan.happened_at >= edition.midnight(now)
+        )
         .order_by(Scan.happened_at, Scan.id)
     )
     last: defaultdict[int, dict[GateKind, list[str]]] = defaultdict(dict)

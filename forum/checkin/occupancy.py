@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -71,7 +70,7 @@ def inside(edition_id: int, now: dt.datetime) -> dict[str, int]:
     Two people who show one badge are two in the venue, once organisers have said so.
     """
     edition = edition_by_id(edition_id)
-    since = _midnight(edition, now)
+    since = edition.midnight(now)
     entrance = Gate.kind == GateKind.ENTRANCE
     in_venue = _there(edition_id, since, now, entrance)
     at_doors = sa.or_(~entrance, Scan.direction == Direction.OUT)
@@ -87,12 +86,6 @@ def inside(edition_id: int, now: dt.datetime) -> dict[str, int]:
 def gauge(edition: Edition, now: dt.datetime) -> Gauge:
     """Return how full the venue of an edition is."""
     return Gauge(inside(edition.id, now)[VENUE], edition.gauge)
-
-
-def _midnight(edition: Edition, now: dt.datetime) -> dt.datetime:
-    """Return when the day began where the forum is held; each day begins with nobody inside."""
-    local = now.astimezone(ZoneInfo(edition.time_zone))
-    return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _there(

@@ -1,16 +1,19 @@
 """What devices are told, in words: the reasons of a refusal, and the names of gates."""
 
-from flask_babel import gettext, lazy_gettext
+from enum import StrEnum
+
+from flask_babel import LazyString, gettext, lazy_gettext
 
 from forum.checkin.models import Gate
 from forum.checkin.rules import Reason
 from forum.refusals import Refusal
+from forum.registration.rules import Reason as OfPeople
 from forum.web.words import hour, plain
 
 NBSP = "\u00a0"
 
 # HTTP status, title, and what to do.
-REFUSALS = {
+REFUSALS: dict[StrEnum, tuple[int, LazyString, LazyString]] = {
     Reason.UNKNOWN_CODE: (
         404,
         lazy_gettext("Ce code n’existe pas"),
@@ -51,11 +54,18 @@ REFUSALS = {
         lazy_gettext("Un passage n’a pas été compris"),
         lazy_gettext("Choisissez de nouveau l’entrée, puis recommencez."),
     ),
+    OfPeople.EMAIL_TAKEN: (
+        409,
+        lazy_gettext("Cette personne est peut-être déjà inscrite"),
+        lazy_gettext("Cherchez-la par son nom, ou inscrivez-la sans courriel."),
+    ),
 }
 
 
 def sentence(refusal: Refusal) -> str:
     """Say what is wrong at the place that a refusal names."""
+    if refusal.reason is OfPeople.EMAIL_TAKEN:
+        return str(gettext("Ce courriel est déjà celui de %(holder)s.", **refusal.facts))
     return unknown_gate(str(refusal.facts["gate"]))
 
 

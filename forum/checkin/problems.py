@@ -3,18 +3,21 @@
 from flask import Response, json
 from flask_babel import gettext as _
 
-from forum.checkin.forms import Fault
 from forum.checkin.phrases import REFUSALS, sentence
-from forum.checkin.rules import Reason
+from forum.checkin.reading import Fault
 from forum.refusals import Refusal
 from forum.web.errors import problem
 
 
 def refused(*refusals: Refusal) -> Response:
     """Answer what a rule refuses."""
-    reason = Reason(refusals[0].reason)
+    reason = refusals[0].reason
     status, title, way_out = REFUSALS[reason]
-    faults = [Fault(refusal.field, sentence(refusal)) for refusal in refusals if refusal.field]
+    faults = [
+        Fault(f"/{refusal.field.lstrip('/')}", sentence(refusal))
+        for refusal in refusals
+        if refusal.field
+    ]
     response = _with(problem(status, str(title), str(way_out)), faults, reason)
     if response.status_code == 401:  # noqa: PLR2004 - the HTTP code
         response.headers["WWW-Authenticate"] = "Bearer"

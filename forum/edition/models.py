@@ -70,6 +70,11 @@ class Edition(Model):
         """The day on which it ends, where it is held."""
         return self.ends_at.astimezone(ZoneInfo(self.time_zone)).date()
 
+    def midnight(self, moment: dt.datetime) -> dt.datetime:
+        """Return when the day of a moment began, where it is held."""
+        local = moment.astimezone(ZoneInfo(self.time_zone))
+        return local.replace(hour=0, minute=0, second=0, microsecond=0)
+
 
 class Task(Model):
     """One line of the plan towards the day (rétroplanning)."""

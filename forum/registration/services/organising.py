@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from forum.database import judged_again, transaction
+from forum.database import db, judged_again, transaction
 from forum.debates.seats import lock_debates
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
 from forum.registration import signals
@@ -34,27 +34,32 @@ def add(edition_id: int, wish: Wish, hand: Hand, now: dt.datetime) -> str:
 
     She may have no e-mail; then nobody writes to her. Raises RefusedError.
     """
-    with transaction() as session:
-        found = {debate.slug: debate for debate in lock_debates(edition_id, wish.debates)}
-        refusals = (
-            *_refusals_of_email(edition_id, wish.email),
-            *(
-                refusal
-                for refusal in refusals_to_choose(wish.debates, found, now)
-                if not (hand.may_overlap and refusal.reason is Reason.OVERLAP)
-            ),
-        )
-        if refusals:
-            raise RefusedError(*refusals)
-        registration = new_registration(edition_id, wish, now)
-        registration.email_key = registration.email_key or None
-        session.add(registration)
-        for debate in sorted(found.values(), key=lambda one: (one.starts_at, one.id)):
-            take(registration, debate, now)
-        session.flush()
-        with by_hand(hand, registration.id):
-            signals.registered.send(registration)
-        return registration.code
+    with transaction():
+        return enter(edition_id, wish, hand, now).code
+
+
+def enter(edition_id: int, wish: Wish, hand: Hand, now: dt.datetime) -> Registration:
+    """Register somebody by hand inside the caller's transaction. Raises RefusedError."""
+    found = {debate.slug: debate for debate in lock_debates(edition_id, wish.debates)}
+    refusals = (
+        *_refusals_of_email(edition_id, wish.email),
+        *(
+            refusal
+            for refusal in refusals_to_choose(wish.debates, found, now)
+            if not (hand.may_overlap and refusal.reason is Reason.OVERLAP)
+        ),
+    )
+    if refusals:
+        raise RefusedError(*refusals)
+    registration = new_registration(edition_id, wish, now)
+    registration.email_key = registration.email_key or None
+    db.session.add(registration)
+    for debate in sorted(found.values(), key=lambda one: (one.starts_at, one.id)):
+        take(registration, debate, now)
+    db.session.flush()
+    with by_hand(hand, registration.id):
+        signals.registered.send(registration)
+    return registration
 
 
 @judged_again

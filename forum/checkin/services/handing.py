@@ -1,0 +1,43 @@
+"""Scans that a withdrawn phone still held: kept until organisers decide whether they count."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from forum.checkin.models import Handover
+from forum.checkin.queries import lock_device
+from forum.checkin.rules import Reason, Shown
+from forum.database import judged_again, transaction
+from forum.refusals import Refusal, RefusedError
+
+
+@judged_again
+def hand_over(device_id: int, shown: Sequence[Shown], now: dt.datetime) -> int:
+    """Keep the scans of a withdrawn phone, each once, and return how many are kept of it.
+
+    Raises RefusedError: DEVICE_UNKNOWN when the phone is not withdrawn, and sends them itself.
+    """
+    with transaction() as session:
+        device = lock_device(device_id)
+        if device is None or device.revoked_at is None:
+            raise RefusedError(Refusal(Reason.DEVICE_UNKNOWN))
+        known = set(
+            session.scalars(sa.select(Handover.uuid).where(Handover.device_id == device_id))
+        )
+        for one in {one.uuid: one for one in shown}.values():
+            if one.uuid not in known:
+                session.add(
+                    Handover(
+                        device_id=device_id,
+                        uuid=one.uuid,
+                        badge=one.badge,
+                        gate=one.gate,
+                        direction=one.direction,
+                        told=one.told,
+                        scanned_at=one.at,
+                        received_at=now,
+                    )
+                )
+        device.unsent, device.seen_at = 0, now
+        return len(known | {one.uuid for one in shown})

@@ -1,0 +1,51 @@
+"""Somebody who comes without having registered: registered and shown to the gate in one gesture."""
+
+import datetime as dt
+from dataclasses import replace
+
+from forum.checkin.queries import lock_device, scans_of
+from forum.checkin.replies import Answer, reply
+from forum.checkin.reports import Report
+from forum.checkin.rules import Reason, Shown
+from forum.checkin.services.recording import Recording
+from forum.database import judged_again, transaction
+from forum.refusals import Refusal, RefusedError
+from forum.registration.hand import Hand
+from forum.registration.models import Registration
+from forum.registration.services.organising import enter
+from forum.registration.services.registering import Wish
+
+AT_THE_DESK = Hand(None)  # a letter with her link, if she left an address
+
+
+@judged_again
+def walk_in(
+    device_id: int, wish: Wish, shown: Shown, now: dt.datetime, report: Report
+) -> tuple[str, Answer]:
+    """Register somebody and show her new badge to a gate; return its code and the answer.
+
+    Sent again under the same id, nobody is registered twice. The badge of `shown` is not looked
+    at. Raises RefusedError: DEVICE_REVOKED, UNKNOWN_GATE, or why she cannot be registered.
+    """
+    with transaction() as session:
+        device = lock_device(device_id)
+        if device is None or device.revoked_at:
+            raise RefusedError(Refusal(Reason.DEVICE_REVOKED))
+        report.write(device, now)
+        known = scans_of(device, {shown.uuid}).get(shown.uuid)
+        if known is not None:
+            return _code_of(known.registration), reply(known, device.edition_id)
+        person = enter(device.edition_id, wish, AT_THE_DESK, now)
+        badge = replace(shown, badge=person.code)
+        recording = Recording(device, [badge], [], now, report)
+        if shown.gate not in recording.facts.gates:
+            raise RefusedError(Refusal(Reason.UNKNOWN_GATE, "/gate", {"gate": shown.gate}))
+        scan = recording.record(badge)
+        session.add(scan)
+        session.flush()
+        return person.code, reply(scan, device.edition_id)
+
+
+def _code_of(person: Registration | None) -> str:
+    """Return the code of whoever was registered by a scan that is sent again."""
+    return person.code if person else ""
