@@ -3,12 +3,14 @@
 import base64
 import hashlib
 import hmac
+import re
 import secrets
 
 # Left out, because they are taken for one another: 0 O, 1 I L, 2 Z, 5 S, 8 B, U V.
 ALPHABET = "3467" + "9ACDEFGHJKMNPQRTWXY"
 CODE_LENGTH = 9
 GROUP = 3
+SIGNS = re.compile(r"[\W_]+")
 
 
 def new_code() -> str:
@@ -23,7 +25,7 @@ def spoken(code: str) -> str:
 
 def typed(text: str) -> str:
     """Return what a person typed as a code: capitals, without the spaces and dashes."""
-    return "".join(letter for letter in text.upper() if letter.isalnum())
+    return SIGNS.sub("", text.upper())
 
 
 def is_code(text: str) -> bool:

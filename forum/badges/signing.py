@@ -13,6 +13,7 @@ from forum import settings
 from forum.badges import rules
 
 SEED_BYTES = 32
+REMEMBERED = 10_000  # badges read lately: some megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,12 @@ def badge_address(edition_slug: str, code: str) -> str:
 
 def read_badge(edition_slug: str, text: str) -> ReadBadge:
     """Read a badge of an edition from an address of any host, its bare text, or a typed code."""
+    return _read(settings.current().secret_key, edition_slug, text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(secret_key: str, edition_slug: str, text: str) -> ReadBadge:
+    """Read a badge once: it is shown at several doors, and checking a signature takes its time."""
     found = rules.parts(text)
     if found is None:
         return ReadBadge(None)
@@ -62,7 +69,7 @@ def read_badge(edition_slug: str, text: str) -> ReadBadge:
         return ReadBadge(found.code)
     try:
         message = rules.message(edition_slug, found.code)
-        _key_of(edition_slug).public_key().verify(found.signature, message)
+        _key(secret_key, edition_slug).public_key().verify(found.signature, message)
     except InvalidSignature:
         return ReadBadge(found.code, is_forged=True)
     return ReadBadge(found.code, is_signed=True)

@@ -3,12 +3,27 @@
 from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload, load_only, selectinload
 
 from forum.checkin.models import Device, EnrolmentCode, Gate, Scan
 from forum.database import db
 from forum.debates.models import Debate
 from forum.registration.models import Booking, Registration
+
+SHOWN_AT_A_DOOR = (
+    Registration.edition_id,
+    Registration.code,
+    Registration.first_name,
+    Registration.last_name,
+    Registration.organisation,
+    Registration.category,
+    Registration.state,
+    Registration.is_badge_revoked,
+)
+A_PASSAGE = (
+    joinedload(Scan.device).load_only(Device.name, Device.root_id),
+    joinedload(Scan.gate).load_only(Gate.slug, Gate.kind),
+)
 
 
 def gates_named(edition_id: int, slugs: Collection[str]) -> dict[str, Gate]:
@@ -74,6 +89,7 @@ def lock_registrations(codes: Collection[str]) -> dict[str, Registration]:
     found = db.session.scalars(
         sa.select(Registration)
         .where(Registration.code.in_(codes))
+        .options(load_only(*SHOWN_AT_A_DOOR))
         .order_by(Registration.id)
         .with_for_update(key_share=True)
     )
@@ -94,7 +110,7 @@ def passages(registration_ids: Collection[int]) -> Sequence[Scan]:
     return db.session.scalars(
         sa.select(Scan)
         .where(Scan.registration_id.in_(registration_ids))
-        .options(joinedload(Scan.device), joinedload(Scan.gate))
+        .options(*A_PASSAGE)
         .order_by(Scan.happened_at, Scan.id)
     ).all()
 
@@ -105,8 +121,9 @@ def scans_of(device: Device, uuids: Collection[str]) -> dict[str, Scan]:
         sa.select(Scan)
         .where(Scan.device_id.in_(lineage(device)), Scan.uuid.in_(uuids))
         .options(
-            joinedload(Scan.registration),
-            selectinload(Scan.earlier).options(joinedload(Scan.device), joinedload(Scan.gate)),
+            *A_PASSAGE,
+            joinedload(Scan.registration).load_only(*SHOWN_AT_A_DOOR),
+            selectinload(Scan.earlier).options(*A_PASSAGE),
         )
     )
     return {scan.uuid: scan for scan in told}

@@ -105,4 +105,7 @@ class Reading:
 
 def _is_storable(text: str) -> bool:
     """Tell whether both databases can hold a text: no null, no half of a character."""
-    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False

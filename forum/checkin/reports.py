@@ -8,6 +8,7 @@ from werkzeug.datastructures import Headers
 from forum import clock
 from forum.checkin.models import Device
 
+SEEN_LATELY = dt.timedelta(seconds=10)  # nearer than this is the same moment to an organiser
 TOLERATED = dt.timedelta(seconds=2)  # a slow network, and no wrong clock
 MOST_UNSENT = 1_000_000
 
@@ -30,13 +31,14 @@ class Report:
         return skew if skew is not None and abs(skew) > TOLERATED else dt.timedelta(0)
 
     def write(self, device: Device, now: dt.datetime) -> None:
-        """Keep it for the organisers' list of phones."""
-        device.seen_at = now
+        """Keep it for the organisers' list of phones; the same again is not written each time."""
+        if abs(now - device.seen_at) >= SEEN_LATELY or self.unsent not in {None, device.unsent}:
+            device.seen_at = now
         if self.unsent is not None:
             device.unsent = self.unsent
         device.data_at = self.data_at or device.data_at
         skew = self.skew(now)
-        if skew is not None:
+        if skew is not None and device.seen_at == now:
             device.skew_ms = max(min(round(skew.total_seconds() * 1000), 2**31 - 1), -(2**31 - 1))
 
 

@@ -20,7 +20,7 @@ from tests.checkin.conftest import MORNING, Door, a_scan, a_token, qr_of, with_g
 
 @pytest.fixture
 def edition() -> Edition:
-    """Store a forum with the doors of three debates: two seats, three seats, as many as one likes."""
+    """Store a forum with the doors of debates: of two seats, of three, of as many as one likes."""
     edition = an_edition()
     a_debate(edition, "petit", capacity=2)
     a_debate(edition, "autre", capacity=3)

@@ -69,11 +69,11 @@ class Recording:
             scan.verdict = scan.standing
             return
         scan.earlier = self.days.join(scan, person.id)
+        scan.verdict = scan.standing
         is_told_by_itself = scan.is_offline and not knows_what_was_told
         if is_told_by_itself and scan.earlier and scan.earlier.device.phone == self.device.phone:
             scan.told = Verdict.ALREADY_IN  # it knew, and said so
-        scan.verdict = scan.standing
-        self.days.tell_again(person.id)
+            self.days.tell_again(person.id)
         self._feel(scan, scan.gate, badge)
 
     def _feel(self, scan: Scan, gate: Gate, badge: Badge) -> None:

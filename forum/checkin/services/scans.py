@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from forum.badges.signing import read_badge
+from forum.checkin.models import Device
 from forum.checkin.queries import lock_device, lock_registrations, scans_of
 from forum.checkin.replies import Answer, Unjudged, reply
 from forum.checkin.reports import Report
 from forum.checkin.rules import Reason, Shown
 from forum.checkin.services.days import Days
 from forum.checkin.services.recording import Recording
-from forum.database import judged_again, transaction
+from forum.database import db, judged_again, transaction
 from forum.edition.queries import edition_by_id
 from forum.refusals import Refusal, RefusedError
 
@@ -28,6 +30,7 @@ def record_scans(
     scan at a gate that this forum does not have is not recorded. Raises RefusedError:
     DEVICE_REVOKED, or UNKNOWN_GATE when that is so of all.
     """
+    _read_ahead(device_id, shown)
     with transaction() as session:
         device = lock_device(device_id)
         if device is None or device.revoked_at:
@@ -78,6 +81,15 @@ def undo_scan(
         scan.undone_at = min(max(at or now, scan.happened_at), now)
         days.tell_again(person.id)
         return scan.undone_at
+
+
+def _read_ahead(device_id: int, shown: Sequence[Shown]) -> None:
+    """Check signatures while nobody waits: what is read is remembered under the lock."""
+    device = db.session.get(Device, device_id)
+    if device is not None:
+        edition = edition_by_id(device.edition_id)
+        for one in shown:
+            read_badge(edition.slug, one.badge)
 
 
 def _stranger(place: int, gate: str) -> Refusal:
