@@ -136,7 +136,8 @@ def told(name: str, clients: int, rate: int, times: list[float], floor: int) -> 
     cuts = statistics.quantiles(times, n=100) if len(times) > 1 else [times[0]] * 99
     p50, p95, p99 = (1000 * cuts[at] for at in (49, 94, 98))
     sys.stdout.write(
-        f"{name:<22}{clients:>4}{rate:>10}{p50:>10.1f}{p95:>10.1f}{p99:>10.1f}{rate / floor:>8.2f}\n"
+        f"{name:<22}{clients:>4}{rate:>10}"
+        f"{p50:>10.1f}{p95:>10.1f}{p99:>10.1f}{rate / floor:>8.2f}\n"
     )
 
 
