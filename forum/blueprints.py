@@ -26,6 +26,7 @@ ROOMS = (
     "backoffice.exchange",
     "backoffice.groups",
     "backoffice.pages",
+    "backoffice.paper",
     "backoffice.exhibitors",
     "backoffice.call",
     "backoffice.letters",
