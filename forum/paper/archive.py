@@ -16,7 +16,7 @@ from forum.paper.doors import door_facts, file_name
 from forum.paper.gathering import Kit, kit_of
 from forum.paper.programme import PAGES, STYLE, programme_facts, programme_page
 from forum.paper.welcome import queue_facts
-from forum.printing import TEMPLATES, printed
+from forum.printing import TEMPLATES, forget, printed
 from forum.web.words import local
 
 Draw = Callable[[], bytes]
@@ -69,7 +69,13 @@ def _documents(kit: Kit) -> Iterator[tuple[str, Draw]]:
 
 def _drawing(template: str, facts: Callable[..., Mapping[str, object]], *said: object) -> Draw:
     """Return what draws one document; its words are gathered only then."""
-    return lambda: printed(TEMPLATES / "paper" / template, facts(*said))
+
+    def draw() -> bytes:
+        pdf = printed(TEMPLATES / "paper" / template, facts(*said))
+        forget()
+        return pdf
+
+    return draw
 
 
 def _plan(kit: Kit) -> bytes:
