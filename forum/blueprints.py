@@ -14,6 +14,7 @@ ROOMS = (
     "booklet",
     "mailing",
     "checkin",
+    "screens",
     "accounts",
     "groups",
     "exhibiting",

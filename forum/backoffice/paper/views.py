@@ -10,6 +10,7 @@ from forum.accounts.rules import Permission
 from forum.backoffice.access import in_office, organiser
 from forum.backoffice.exchange.services import note_export
 from forum.backoffice.paper.forms import KitForm
+from forum.debates.queries import rooms_of
 from forum.edition.models import Edition
 from forum.paper.archive import archive_name, write_archive
 
@@ -23,7 +24,8 @@ def kit(edition: Edition) -> str | tuple[str, int] | Response:
     """Tell what the kit holds, and give it."""
     form = KitForm()
     if not form.validate_on_submit():
-        page = render_template("backoffice/paper/kit.html", form=form)
+        rooms = rooms_of(edition.id)
+        page = render_template("backoffice/paper/kit.html", form=form, rooms=rooms)
         return (page, 422) if request.method == "POST" else page
     now = clock.now()
     archive = io.BytesIO()  # 7 MB for 10,000 people
