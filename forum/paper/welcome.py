@@ -54,8 +54,7 @@ def queue_facts(kit: Kit, queue: Queue) -> dict[str, object]:
                 "nobody": gettext("Personne n’est inscrit sous ces lettres."),
                 "walk_ins": gettext("Inscriptions sur place"),
                 "walk_ins_lead": gettext(
-                    "Une ligne par personne, écrite en capitales ; le badge porte un code imprimé "
-                    "d’avance, à recopier ici."
+                    "Une ligne par personne, en capitales ; remettez un badge vierge à son nom."
                 ),
             },
         },

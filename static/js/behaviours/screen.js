@@ -4,7 +4,7 @@
  */
 
 const PATIENCE_MS = 15_000; // an answer that takes longer is none
-const SMALLEST = 8; // steps of `data-fit` in the style
+const SMALLEST = 9; // steps of `data-fit` in the style
 const OLD_MS = 180_000; // places that were counted longer ago are no longer shown
 
 let ahead = 0; // milliseconds by which the forum's time is ahead of this machine's
