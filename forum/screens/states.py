@@ -6,7 +6,7 @@ import time
 
 from forum.checkin.occupancy import RoomState, rooms
 
-KEPT_S = 8  # shorter than the screens wait between two questions
+KEPT_S = 15  # a count takes a second after 10,000 passages; screens ask every 20
 _LOCK = threading.Lock()
 _KEPT: dict[int, tuple[float, dict[int, RoomState]]] = {}
 
