@@ -13,6 +13,7 @@ from forum.accounts import commands as accounts_commands
 from forum.backoffice.exchange import commands as exchange_commands
 from forum.backoffice.lists import commands as lists_commands
 from forum.backoffice.organisations import commands as organisation_commands
+from forum.backoffice.paper import commands as paper_commands
 from forum.checkin import commands as checkin_commands
 from forum.database import Moment, Names, Words
 from forum.mailing import commands as mailing_commands
@@ -75,6 +76,8 @@ for _group in (
 ):
     for _command in _group.commands.values():
         _command.callback = _in_a_sentence(_command.callback)  # type: ignore[arg-type]  # each has one
+_paper = paper_commands.paper_command
+_paper.callback = _in_a_sentence(_paper.callback)  # type: ignore[arg-type]  # it has one
 
 
 def _application() -> Flask:
@@ -133,5 +136,6 @@ def init_app(app: Flask) -> None:
         exchange_commands.export_group,
         mailing_commands.worker_command,
         mailing_commands.bounce_command,
+        paper_commands.paper_command,
     ):
         app.cli.add_command(command)

@@ -18,6 +18,7 @@ TEMPLATES = settings.ROOT / "templates"
 FACES = ("@expo-google-fonts/atkinson-hyperlegible-next", "dejavu-fonts-ttf/ttf")
 NOT_SHOWN = re.compile(r'`"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+MEMORY = 11  # documents for which the compiler keeps what it worked out for one of them
 _LOCK = threading.Lock()  # a compiler serves one thread at a time, and says so by an error
 
 
@@ -34,6 +35,17 @@ def _compiler() -> typst.Compiler:
         font_paths=[str(modules.path_of(face)) for face in FACES],
     )
     return typst.Compiler(root=str(TEMPLATES), font_paths=fonts)
+
+
+def forget() -> None:
+    """Let the compiler drop what it keeps of long documents: 90 kB for each line of a list.
+
+    It would serve the next document if that were almost the same, and goes when a few others that
+    did not need it have passed: empty ones do, at 5 ms each.
+    """
+    with _LOCK:
+        for _ in range(MEMORY):
+            _compiler().compile(input=b"")
 
 
 def _missing(error: typst.TypstError) -> set[str]:

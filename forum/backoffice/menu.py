@@ -103,6 +103,13 @@ ROOMS = (
     ),
     OfficeRoom(
         Part.PEOPLE,
+        "paper_office.kit",
+        "printer",
+        lazy_gettext("Dossier papier"),
+        Permission.EXPORT_REGISTRATIONS,
+    ),
+    OfficeRoom(
+        Part.PEOPLE,
         "backoffice.devices",
         "phone",
         lazy_gettext("Téléphones de l’accueil"),

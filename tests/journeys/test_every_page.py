@@ -39,6 +39,8 @@ PAGES = (
     "/sources",
     "/b/ACDEFGHJK",
     "/accueil/",
+    "/ecran/2011",
+    "/ecran/2011/agora",
     "/organisation/connexion",
     "/organisation/mot-de-passe",
     "/2011/page-qui-manque",

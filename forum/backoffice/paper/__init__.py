@@ -1,0 +1,1 @@
+"""The paper kit, made by an organiser or by a command."""

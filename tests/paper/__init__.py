@@ -1,0 +1,1 @@
+"""The paper kit is tried here."""
