@@ -8,38 +8,18 @@ those who were refused for want of a seat, in the order in which they were scann
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 import sqlalchemy as sa
 
-from forum.checkin.models import Gate, GateKind, Scan
-from forum.checkin.rules import WORKING, Direction, Verdict
+from forum.checkin.models import Gate
+from forum.checkin.moves import Event, Move, events_at
 from forum.database import db
 from forum.debates.models import Debate
 from forum.debates.rules import seats_left
-from forum.registration.models import Booking, Registration
+from forum.registration.models import Booking
 from forum.registration.rules import Place
 
 CALLED_FOR = dt.timedelta(minutes=5)  # after the release the queue comes first; then who is there
-REFUSED = (Verdict.FULL, Verdict.NOT_BOOKED)
-
-
-class Move(Enum):
-    """What a passage does to the room behind a door."""
-
-    IN = auto()
-    AWAY = auto()  # out of it, out of the forum, or into another room
-    QUEUE = auto()  # refused for want of a seat
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One passage, as the room feels it."""
-
-    at: dt.datetime
-    registration_id: int
-    move: Move
-    is_working: bool = False  # speakers and helpers sit on no seat of the public
 
 
 @dataclass(slots=True)
@@ -126,47 +106,18 @@ def doorways(gates: Iterable[Gate], release_minutes: int) -> dict[int, Doorway]:
     seated: dict[int, set[int]] = {gate.debate_id or 0: set() for gate in doors}
     for debate_id, person in _seated(seated) if doors else ():
         seated[debate_id].add(person)
-    told = list(_passages({gate.id for gate in doors})) if doors else []
+    felt_at = events_at({gate.id for gate in doors}) if doors else {}
     release = dt.timedelta(minutes=release_minutes)
     return {
         gate.id: Doorway(
             gate.debate,
             release,
             seated[gate.debate_id or 0],
-            [event for passage in told if (event := felt(gate.id, passage))],
+            felt_at.get(gate.id, []),
         )
         for gate in doors
         if gate.debate is not None
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A scan of somebody who was at one of the doors, there or elsewhere."""
-
-    registration_id: int
-    gate_id: int
-    is_venue: bool
-    direction: Direction
-    standing: Verdict
-    counts: bool
-    at: dt.datetime
-    category: str
-
-
-def felt(gate_id: int, passage: Passage) -> Event | None:
-    """Return what a passage is to the room behind a gate; nothing when it does not concern it."""
-    is_here = passage.gate_id == gate_id
-    is_in = passage.direction is Direction.IN
-    if passage.counts and is_here and is_in:
-        move = Move.IN
-    elif passage.counts and (is_here or not (passage.is_venue and is_in)):
-        move = Move.AWAY
-    elif is_here and is_in and passage.standing in REFUSED:
-        move = Move.QUEUE
-    else:
-        return None
-    return Event(passage.at, passage.registration_id, move, passage.category in WORKING)
 
 
 def _seated(debate_ids: Collection[int]) -> Iterable[Sequence[int]]:
@@ -176,25 +127,3 @@ def _seated(debate_ids: Collection[int]) -> Iterable[Sequence[int]]:
             Booking.debate_id.in_(debate_ids), Booking.place == Place.SEATED
         )
     ).all()
-
-
-def _passages(gate_ids: Collection[int]) -> Iterable[Passage]:
-    """Ask for all passages of those who were ever at some doors, in true order."""
-    there = sa.select(Scan.registration_id).where(Scan.gate_id.in_(gate_ids))
-    asked = (
-        sa.select(
-            Registration.id,
-            Scan.gate_id,
-            Gate.kind == GateKind.ENTRANCE,
-            Scan.direction,
-            Scan.standing,
-            Scan.counts,
-            Scan.happened_at,
-            Registration.category,
-        )
-        .join(Gate, Gate.id == Scan.gate_id)
-        .join(Registration, Registration.id == Scan.registration_id)
-        .where(Scan.registration_id.in_(there), Scan.undone_at.is_(None))
-        .order_by(Scan.happened_at, Scan.id)
-    )
-    return (Passage(*row) for row in db.session.execute(asked))

@@ -4,15 +4,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from forum.checkin.doorways import Event, Move
 from forum.checkin.models import Device, Gate, Scan
+from forum.checkin.moves import REFUSED, Event, Move
 from forum.checkin.reports import Report
 from forum.checkin.rules import WORKING, Direction, Shown, Verdict, verdict
 from forum.checkin.services.days import Days
 from forum.checkin.services.facts import Badge, Facts
 from forum.edition.queries import edition_by_id
-
-REFUSED = (Verdict.FULL, Verdict.NOT_BOOKED)
 
 
 class Recording:
