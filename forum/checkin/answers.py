@@ -103,7 +103,6 @@ def manifest(
         "gates": [manifest_gate(gate, doors.get(gate.id), now) for gate in gates],
         "badges": badges.records,
         "revoked": badges.revoked,
-        "gone": [],
     }
 
 

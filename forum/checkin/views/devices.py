@@ -1,6 +1,8 @@
 """How a phone becomes a device, and what it is told of the forum."""
 
-from flask import Response, abort, g, jsonify, request
+from pathlib import Path
+
+from flask import Response, abort, g, jsonify, request, send_file
 
 from forum import clock, codes
 from forum.checkin import answers
@@ -17,6 +19,8 @@ from forum.edition.queries import edition_by_id
 from forum.web.access import public
 from forum.web.forms import csrf
 from forum.web.limits import limiter
+
+DESCRIPTION = Path(__file__).parents[1] / "openapi.json"
 
 
 @bp.post(f"{API}/devices")
@@ -61,6 +65,13 @@ def handovers(device: Device) -> tuple[Response, int]:
     """Keep what a withdrawn phone still had to tell, for organisers to decide."""
     received = hand_over(device.id, understood_from(body()), clock.now())
     return jsonify({"received": received}), 202
+
+
+@bp.get(f"{API}/openapi.json")
+@public
+def description() -> Response:
+    """Describe the API to programs."""
+    return send_file(DESCRIPTION, mimetype="application/json")
 
 
 for view in (devices, handovers):
