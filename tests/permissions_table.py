@@ -15,7 +15,7 @@ from forum.settings import ROOT
 PUBLISHED = ROOT / "docs" / "permissions.md"
 SILENT = {"HEAD", "OPTIONS"}
 PERMISSION = "permission: "
-DEVICE = "device with the right: "
+DEVICE = "device "  # one that holds a right, or that was withdrawn
 SIGNED_IN = "whoever is signed in"
 OPEN_TO_ALL = {"static": "everybody"}  # the views of Flask itself carry nothing
 INTRODUCTION = """# Qui peut ouvrir quelle adresse
