@@ -23,6 +23,7 @@ ROOMS = (
     "backoffice.programme",
     "backoffice.releases",
     "backoffice.registrations",
+    "backoffice.badges",
     "backoffice.exchange",
     "backoffice.groups",
     "backoffice.pages",

@@ -13,6 +13,7 @@ from forum.accounts import commands as accounts_commands
 from forum.backoffice.exchange import commands as exchange_commands
 from forum.backoffice.lists import commands as lists_commands
 from forum.backoffice.organisations import commands as organisation_commands
+from forum.badges.commands import badges_command
 from forum.checkin import commands as checkin_commands
 from forum.database import Moment, Names, Words
 from forum.mailing import commands as mailing_commands
@@ -75,6 +76,7 @@ for _group in (
 ):
     for _command in _group.commands.values():
         _command.callback = _in_a_sentence(_command.callback)  # type: ignore[arg-type]  # each has one
+badges_command.callback = _in_a_sentence(badges_command.callback)  # type: ignore[arg-type]  # it has one
 
 
 def _application() -> Flask:
@@ -131,6 +133,7 @@ def init_app(app: Flask) -> None:
         checkin_commands.group,
         exchange_commands.import_group,
         exchange_commands.export_group,
+        badges_command,
         mailing_commands.worker_command,
         mailing_commands.bounce_command,
     ):
