@@ -36,13 +36,15 @@ def options(choices: Choices) -> dict[str, list[tuple[str, str]]]:
 
 def counted(badges: int) -> str:
     """Say how many badges are selected."""
-    return str(ngettext("%(num)s badge", "%(num)s badges", badges, num=format_decimal(badges)))
+    return str(
+        ngettext("%(count)s badge", "%(count)s badges", badges, count=format_decimal(badges))
+    )
 
 
 def pages(sheet: Sheet, badges: int) -> str:
     """Say how many pages of a sheet so many badges fill."""
     number = sheet.pages_for(badges)
-    return str(ngettext("%(num)s page", "%(num)s pages", number, num=format_decimal(number)))
+    return str(ngettext("%(count)s page", "%(count)s pages", number, count=format_decimal(number)))
 
 
 def download(first: int, last: int, total: int) -> str:
@@ -50,9 +52,9 @@ def download(first: int, last: int, total: int) -> str:
     if last - first + 1 == total:
         said = ngettext(
             "Télécharger le badge (PDF)",
-            "Télécharger les %(num)s badges (PDF)",
+            "Télécharger les %(count)s badges (PDF)",
             total,
-            num=format_decimal(total),
+            count=format_decimal(total),
         )
     else:
         said = gettext(
