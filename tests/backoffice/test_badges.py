@@ -44,7 +44,7 @@ def edition(app: Flask, client: FlaskClient) -> Edition:
 
 def hidden(page: str) -> dict[str, str]:
     """Return what the form of the page says by itself."""
-    form = page.split('method="post"')[1]
+    form = next(form for form in page.split("<form")[1:] if 'name="planche"' in form)
     return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
 
 
