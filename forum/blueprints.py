@@ -24,6 +24,7 @@ ROOMS = (
     "backoffice.programme",
     "backoffice.releases",
     "backoffice.registrations",
+    "backoffice.badges",
     "backoffice.exchange",
     "backoffice.groups",
     "backoffice.pages",

@@ -13,7 +13,8 @@ from forum.accounts import commands as accounts_commands
 from forum.backoffice.exchange import commands as exchange_commands
 from forum.backoffice.lists import commands as lists_commands
 from forum.backoffice.organisations import commands as organisation_commands
-from forum.backoffice.paper import commands as paper_commands
+from forum.backoffice.paper.commands import paper_command
+from forum.badges.commands import badges_command
 from forum.checkin import commands as checkin_commands
 from forum.database import Moment, Names, Words
 from forum.mailing import commands as mailing_commands
@@ -76,8 +77,8 @@ for _group in (
 ):
     for _command in _group.commands.values():
         _command.callback = _in_a_sentence(_command.callback)  # type: ignore[arg-type]  # each has one
-_paper = paper_commands.paper_command
-_paper.callback = _in_a_sentence(_paper.callback)  # type: ignore[arg-type]  # it has one
+for _alone in (badges_command, paper_command):
+    _alone.callback = _in_a_sentence(_alone.callback)  # type: ignore[arg-type]  # each has one
 
 
 def _application() -> Flask:
@@ -134,8 +135,9 @@ def init_app(app: Flask) -> None:
         checkin_commands.group,
         exchange_commands.import_group,
         exchange_commands.export_group,
+        badges_command,
         mailing_commands.worker_command,
         mailing_commands.bounce_command,
-        paper_commands.paper_command,
+        paper_command,
     ):
         app.cli.add_command(command)

@@ -1,14 +1,19 @@
-"""From data and a Typst template to a tagged PDF (PDF/UA-1) that holds its own fonts."""
+"""From data and a Typst template to a tagged PDF (PDF/UA-1) that holds its own fonts.
+
+A long document is printed in parts and bound: Typst keeps 270 kB for each badge of a series, and
+remembers the last ten documents.
+"""
 
 import json
 import re
 import threading
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
+import pikepdf
 import typst
 
 from forum import settings
@@ -18,7 +23,8 @@ TEMPLATES = settings.ROOT / "templates"
 FACES = ("@expo-google-fonts/atkinson-hyperlegible-next", "dejavu-fonts-ttf/ttf")
 NOT_SHOWN = re.compile(r'`"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-MEMORY = 11  # documents for which the compiler keeps what it worked out for one of them
+HEAVY = 500_000  # letters of data whose document is not worth remembering
+REMEMBERED = 11  # documents after which Typst has forgotten the first
 _LOCK = threading.Lock()  # a compiler serves one thread at a time, and says so by an error
 
 
@@ -44,8 +50,13 @@ def forget() -> None:
     did not need it have passed: empty ones do, at 5 ms each.
     """
     with _LOCK:
-        for _ in range(MEMORY):
-            _compiler().compile(input=b"")
+        _pass_empty_ones()
+
+
+def _pass_empty_ones() -> None:
+    """Print nothing, as often as it takes."""
+    for _ in range(REMEMBERED):
+        _compiler().compile(input=b"")
 
 
 def _missing(error: typst.TypstError) -> set[str]:
@@ -71,6 +82,8 @@ def printed(template: Path, facts: Mapping[str, object]) -> bytes:
                 pdf = _compiler().compile(
                     input=str(template), sys_inputs={"data": data}, pdf_standards=["ua-1"]
                 )
+                if len(data) > HEAVY:
+                    _pass_empty_ones()
         except typst.TypstError as error:
             drawable = _without(_missing(error), data)
             if drawable == data:
@@ -78,3 +91,41 @@ def printed(template: Path, facts: Mapping[str, object]) -> bytes:
             data = drawable
         else:
             return cast("bytes", pdf)
+
+
+def bind(parts: Sequence[Path], path: Path) -> None:
+    """Write the pages of some of our PDF one after the other, their tags with them.
+
+    Nothing is written before all is ready. Language, title and metadata are those of the first.
+    """
+    draft = path.with_name(f".{path.name}.draft")
+    try:
+        with pikepdf.Pdf.open(parts[0]) as book:
+            for part in parts[1:]:
+                with pikepdf.Pdf.open(part) as more:
+                    _append(book, more)
+            book.save(draft)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _append(book: pikepdf.Pdf, more: pikepdf.Pdf) -> None:
+    """Add the pages of a document, and its tree of tags under the root of the first one.
+
+    Each page holds the number under which the tree of parents lists what its marks belong to.
+    """
+    root, first = book.Root.StructTreeRoot, len(book.pages)
+    shift = int(root.ParentTreeNextKey)
+    book.pages.extend(more.pages)  # before the tags, which point to them
+    added = book.copy_foreign(more.Root.StructTreeRoot)
+    for page in book.pages[first:]:
+        page.obj.StructParents = int(page.obj.StructParents) + shift
+    for branch in added.K:
+        branch.P = root
+        root.K.append(branch)
+    numbers = list(added.ParentTree.Nums)
+    for key, parents in zip(numbers[::2], numbers[1::2], strict=True):
+        root.ParentTree.Nums.append(int(key) + shift)
+        root.ParentTree.Nums.append(parents)
+    root.ParentTreeNextKey = shift + int(added.ParentTreeNextKey)

@@ -35,6 +35,7 @@ class Permission(StrEnum):
     EDIT_REGISTRATIONS = "modifier les inscriptions"
     IMPORT_REGISTRATIONS = "importer des inscriptions"
     EXPORT_REGISTRATIONS = "exporter les inscriptions"
+    PRINT_BADGES = "imprimer les badges"
     MANAGE_GROUPS = "gérer les groupes"
     SEE_LETTERS = "voir les lettres"
     WRITE_LETTERS = "rédiger les lettres"
@@ -81,6 +82,7 @@ GRANTED = {
         Permission.SEE_REGISTRATIONS,
         Permission.EDIT_REGISTRATIONS,
         Permission.EXPORT_REGISTRATIONS,
+        Permission.PRINT_BADGES,
         Permission.MANAGE_GROUPS,
         Permission.MANAGE_DEVICES,
         Permission.SEE_EXHIBITORS,

@@ -87,6 +87,14 @@ ROOMS = (
     ),
     OfficeRoom(
         Part.PEOPLE,
+        "badge_office.index",
+        "printer",
+        lazy_gettext("Badges"),
+        Permission.PRINT_BADGES,
+        ("badge_office.",),
+    ),
+    OfficeRoom(
+        Part.PEOPLE,
         "letters.index",
         "mail",
         lazy_gettext("Lettres"),

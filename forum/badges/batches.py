@@ -1,51 +1,71 @@
-"""Badges on A4 sheets to cut, eight on each; their looks are in `templates/badges/sheet.typ`."""
+"""Badges on sheets: some at once, or thousands in a file, in memory that does not grow."""
 
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
-from flask_babel import gettext
-
-from forum import codes
-from forum.badges import phrases
-from forum.badges.drawing import qr_svg
-from forum.badges.signing import badge_address
+from forum.badges.facts import facts_of
+from forum.badges.queries import holders
+from forum.badges.sheets import BY_NAME, DEFAULT, FOLDED, Sheet
 from forum.edition.models import Edition
-from forum.printing import TEMPLATES, printed
+from forum.printing import bind, printed
 from forum.registration.models import Registration
-from forum.web.locale import speaking
-from forum.web.words import day, plain
 
-NUMBER = "n°\u00a0"  # keeps to the figure that follows
-TEMPLATE = TEMPLATES / "badges" / "sheet.typ"
+AT_ONCE = 400  # badges, or a few more for full pages: 280 MB, most of it of the house itself
+Tell = Callable[[int, int], None]
 
 
-def _badge(edition: Edition, registration: Registration) -> dict[str, str]:
-    """Return what stands on one badge."""
-    spoken = codes.spoken(registration.code)
-    label = phrases.qr_label(spoken)
-    return {
-        "name": registration.full_name.replace("n° ", NUMBER),
-        "organisation": registration.organisation,
-        "category": registration.category.value,
-        "category_word": phrases.category_words(registration.category),
-        "code": spoken,
-        "qr": str(qr_svg(badge_address(edition.slug, registration.code), label)),
-        "qr_label": label,
-    }
+def badges_pdf(
+    edition: Edition,
+    registrations: Sequence[Registration],
+    locale: str,
+    sheet: str = DEFAULT,
+) -> bytes:
+    """Return a PDF of some badges, in their order."""
+    wanted = BY_NAME[sheet]
+    return printed(wanted.template, facts_of(edition, registrations, locale, wanted))
 
 
-def badges_pdf(edition: Edition, registrations: Sequence[Registration], locale: str) -> bytes:
-    """Return a PDF of badges, eight on each A4 sheet, in their order."""
-    with speaking(locale, edition):
-        forum = plain(edition.name)
-        facts = {
-            "lang": locale,
-            "title": gettext("Badges") + f" – {forum}",
-            "organiser": edition.organiser,
-            "forum": plain(edition.short_name),
-            "day_and_place": f"{day(edition.starts_at)} – {edition.venue}",
-            "demonstration": gettext("Données de démonstration")
-            if edition.is_demonstration
-            else "",
-            "badges": [_badge(edition, registration) for registration in registrations],
-        }
-    return printed(TEMPLATE, facts)
+def badge_pdf(edition: Edition, registration: Registration) -> bytes:
+    """Return the sheet to fold of one person, in her language."""
+    return badges_pdf(edition, [registration], registration.locale, FOLDED)
+
+
+def write_badges(
+    path: Path, edition: Edition, registration_ids: Sequence[int], sheet: Sheet, tell: Tell
+) -> None:
+    """Write a PDF of badges to a file, in their order; `tell` hears how many are ready, of all.
+
+    They speak French, as the team does. They are printed by the hundred: one portion is set while
+    the codes of the next are drawn.
+    """
+    total, done = len(registration_ids), 0
+    parts: list[Future[Path]] = []
+    with (
+        tempfile.TemporaryDirectory(prefix="forum-badges-") as folder,
+        ThreadPoolExecutor(1) as press,
+    ):
+        for number, ids in enumerate(_portions(registration_ids, sheet)):
+            facts = facts_of(edition, holders(ids), "fr", sheet)
+            if parts:
+                parts[-1].result()  # two portions in memory, never more
+                tell(done, total)
+            part = Path(folder) / f"{number:05}.pdf"
+            parts.append(press.submit(_pressed, part, sheet, facts))
+            done += len(ids)
+        bind([part.result() for part in parts], path)
+    tell(total, total)
+
+
+def _portions(registration_ids: Sequence[int], sheet: Sheet) -> Iterator[Sequence[int]]:
+    """Give portions that fill whole pages."""
+    size = sheet.pages_for(AT_ONCE) * sheet.per_page
+    for start in range(0, len(registration_ids), size):
+        yield registration_ids[start : start + size]
+
+
+def _pressed(path: Path, sheet: Sheet, facts: dict[str, object]) -> Path:
+    """Print one portion to a file."""
+    path.write_bytes(printed(sheet.template, facts))
+    return path

@@ -1,6 +1,8 @@
 """QR codes drawn as one path, dark on white whatever the theme of the page."""
 
-from itertools import groupby
+import re
+from functools import lru_cache
+from string import ascii_uppercase, digits
 
 from markupsafe import Markup
 from qrcode import QRCode
@@ -9,6 +11,8 @@ from qrcode.constants import ERROR_CORRECT_M
 QUIET = 4  # modules of white around a code, as ISO 18004 asks
 MASK = 3  # any mask is legal; trying all eight takes five times as long and reads no better
 RUN = 20  # letters and digits in a row that are worth a segment of their own
+ALIKE = str.maketrans(dict.fromkeys(ascii_uppercase + digits, "A"))  # as long in a code, or longer
+DARK = re.compile(b"\x01+")
 
 
 def modules(text: str) -> list[list[bool]]:
@@ -16,32 +20,35 @@ def modules(text: str) -> list[list[bool]]:
 
     Capitals and digits in a row take 5.5 bits each instead of 8.
     """
-    code = QRCode(error_correction=ERROR_CORRECT_M, mask_pattern=MASK, border=0)
+    version = _version_for(text.translate(ALIKE))
+    code = QRCode(version, ERROR_CORRECT_M, mask_pattern=MASK, border=0)
     code.add_data(text, optimize=RUN)
-    code.make(fit=True)
-    return [[bool(module) for module in row] for row in code.get_matrix()]
+    code.make(fit=False)
+    return code.get_matrix()
 
 
-def _runs(row: list[bool]) -> list[tuple[int, int]]:
-    """Return where each dark run of a row begins, and its length, in modules."""
-    runs, x = [], 0
-    for is_dark, run in groupby(row):
-        length = len(list(run))
-        if is_dark:
-            runs.append((x, length))
-        x += length
-    return runs
+@lru_cache(maxsize=64)
+def _version_for(alike: str) -> int:
+    """Return the version that holds a text, and all that are made alike: all badges of a forum.
+
+    To find it, the library writes the text once more.
+    """
+    code = QRCode(error_correction=ERROR_CORRECT_M)
+    code.add_data(alike, optimize=RUN)
+    return int(code.best_fit())
+
+
+def _line(row: bytes, y: int) -> str:
+    """Return the dark runs of a row as rectangles of a path."""
+    spans = ((run.start(), run.end()) for run in DARK.finditer(row))
+    return "".join(f"M{x + QUIET} {y}h{(length := end - x)}v1h-{length}z" for x, end in spans)
 
 
 def qr_svg(text: str, label: str) -> Markup:
     """Draw a text as a QR code, with a label for those who do not see it."""
     rows = modules(text)
     side = len(rows) + 2 * QUIET
-    path = "".join(
-        f"M{x + QUIET} {y + QUIET}h{length}v1h-{length}z"
-        for y, row in enumerate(rows)
-        for x, length in _runs(row)
-    )
+    path = "".join(_line(bytes(row), y) for y, row in enumerate(rows, QUIET))
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" role="img"'
         ' shape-rendering="crispEdges"><title>{label}</title>'

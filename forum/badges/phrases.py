@@ -24,6 +24,11 @@ REFUSALS = {
 }
 
 
+def categories() -> dict[str, str]:
+    """Return the word of each category, by its name."""
+    return {category.value: str(words) for category, words in CATEGORIES.items()}
+
+
 def category_words(category: Category) -> str:
     """Return the word that a badge says of its holder."""
     return str(CATEGORIES[category])

@@ -1,4 +1,4 @@
-"""What a badge says and how it is read: pure judgement on texts."""
+"""What a badge says and how it is read, and which badges are asked for: pure judgement."""
 
 import base64
 import binascii
@@ -17,6 +17,46 @@ LONGEST_TEXT = 400  # of an address that may hold a badge
 class Reason(StrEnum):
     CANCELLED = "cancelled"
     REVOKED = "revoked"
+
+
+class Order(StrEnum):
+    """What badges can be sorted by, as addresses and commands say it."""
+
+    NAME = "nom"
+    FIRST_NAME = "prenom"
+    ORGANISATION = "structure"
+    CATEGORY = "categorie"
+    CODE = "code"
+    POSTCODE = "code-postal"
+    GROUP = "groupe"
+    REGISTERED = "inscription"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a page had seen: the last registration and the last printing, by their numbers.
+
+    The second file of a selection goes on where the first ended, though who is in the first was
+    noted as printed, or somebody registered, in between.
+    """
+
+    registration_id: int
+    print_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which badges: of a category, a village (its code), a debate (its slug), a group; "" is all.
+
+    With `is_unprinted`, those alone that were not printed as they are now.
+    """
+
+    category: str = ""
+    village: str = ""
+    debate: str = ""
+    group_id: int | None = None
+    is_unprinted: bool = False
+    seen: Snapshot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from markupsafe import Markup
 
 from forum import codes
 from forum.badges import phrases, rules, signing
+from forum.badges.batches import badge_pdf
 from forum.badges.drawing import qr_svg
-from forum.badges.sheets import badge_pdf
 from forum.edition.access import of_current_edition
 from forum.edition.models import Edition
 from forum.registration.access import by_private_link

@@ -43,6 +43,7 @@ SENTENCES = {
     Deed.REGISTRATION_MERGED: lazy_gettext("a réuni deux inscriptions"),
     Deed.DEBATES_CHANGED: lazy_gettext("a modifié les débats d’un participant"),
     Deed.REGISTRATIONS_IMPORTED: lazy_gettext("a importé des inscriptions"),
+    Deed.BADGES_PRINTED: lazy_gettext("a préparé des badges à imprimer"),
     Deed.GROUP_CHANGED: lazy_gettext("a modifié un groupe"),
     Deed.GROUP_CANCELLED: lazy_gettext("a annulé un groupe"),
     Deed.TEMPLATE_CHANGED: lazy_gettext("a modifié un modèle de lettre"),

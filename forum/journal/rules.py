@@ -48,6 +48,7 @@ class Deed(StrEnum):
     REGISTRATION_MERGED = "inscription-fusionnee"
     DEBATES_CHANGED = "debats-d-un-participant-modifies"
     REGISTRATIONS_IMPORTED = "inscriptions-importees"
+    BADGES_PRINTED = "badges-imprimes"
     GROUP_CHANGED = "groupe-modifie"
     GROUP_CANCELLED = "groupe-annule"
     TEMPLATE_CHANGED = "modele-modifie"
@@ -129,6 +130,7 @@ FAMILY_OF = {
     Deed.REGISTRATION_MERGED: Family.REGISTRATIONS,
     Deed.DEBATES_CHANGED: Family.REGISTRATIONS,
     Deed.REGISTRATIONS_IMPORTED: Family.REGISTRATIONS,
+    Deed.BADGES_PRINTED: Family.REGISTRATIONS,
     Deed.GROUP_CHANGED: Family.REGISTRATIONS,
     Deed.GROUP_CANCELLED: Family.REGISTRATIONS,
     Deed.TEMPLATE_CHANGED: Family.LETTERS,

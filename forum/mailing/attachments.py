@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from forum.agenda.feeds import personal_calendar
-from forum.badges.sheets import badge_pdf
+from forum.badges.batches import badge_pdf
 from forum.edition.queries import edition_by_id
 from forum.mailing.models import Letter
 from forum.mailing.queries import registration_for_attachments

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from flask import Flask
 
-from forum.badges.sheets import badge_pdf
+from forum.badges.batches import badge_pdf
 from forum.badges.signing import badge_address
 from forum.database import Bilingual
 from forum.printing import TEMPLATES, printed
@@ -52,7 +52,7 @@ def test_a_name_is_printed_whole_in_its_place(app: Flask, name: tuple[str, str])
         "Forumdépartementaldel’économiesocialeetsolidairelundi28novembre2011–CNIT"
         + "".join("".join(name).split())
         + "o" * 200
-        + "ACD-EFG-HJKVisiteur"
+        + "ACD-EFG-HJKNepasphotographierVisiteur"
     )
 
 
@@ -178,7 +178,7 @@ def test_many_debates_with_long_titles_fit_beside_the_badge(app: Flask) -> None:
 
 
 def test_each_category_has_an_ink_on_which_white_is_read() -> None:
-    template = (TEMPLATES / "badges" / "badge.typ").read_text().split("#let inks = (")[1]
+    template = (TEMPLATES / "badges" / "parts.typ").read_text().split("#let inks = (")[1]
     inks = dict(re.findall(r'(\w+): rgb\("#(\w{6})"\)', template.split("\n)")[0]))
     contrasts = {name: 1.05 / (luminance(ink) + 0.05) for name, ink in inks.items()}
     assert set(inks) == {category.value for category in Category}

@@ -41,13 +41,13 @@ def settings_of(database_url: str, folder: str) -> dict[str, str]:
     return {"FORUM_INSTANCE": folder, "FORUM_DATABASE_URL": database_url}
 
 
-def fill(database_url: str, folder: str) -> dict[int, int]:
+def fill(database_url: str, folder: str, sizes: tuple[int, ...] = SIZES) -> dict[int, int]:
     """Store one edition of each size; half of its people chose a debate. Give their numbers."""
     app = create_app(read_settings(settings_of(database_url, folder)))
     with app.app_context():
         db.create_all()
         editions = {}
-        for size in SIZES:
+        for size in sizes:
             edition = an_edition(slug=f"taille-{size}")
             editions[size] = edition.id
             debate = Debate(

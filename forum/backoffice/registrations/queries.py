@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, load_only, selectinload
 
 from forum.accounts.models import Account
+from forum.badges.models import BadgePrint
+from forum.badges.queries import last_printing
 from forum.checkin.models import Device, Gate, Scan
 from forum.database import db
 from forum.debates.models import Debate
@@ -34,6 +36,7 @@ class Person:
     readings: Sequence[Entry]
     organisers: dict[int, str]
     group: Group | None
+    printing: BadgePrint | None  # the last one
     kin: Sequence[Registration]  # the one she was merged into, and those merged into her
 
 
@@ -51,7 +54,7 @@ def person_by_code(edition_id: int, code: str) -> Registration | None:
 
 
 def person_of(registration: Registration) -> Person:
-    """Return what the page of somebody shows. Seven queries."""
+    """Return what the page of somebody shows. Eight queries."""
     happenings = _last(
         sa.select(Happening)
         .where(Happening.registration_id == registration.id)
@@ -93,6 +96,7 @@ def person_of(registration: Registration) -> Person:
         readings=readings,
         organisers=_names(numbers),
         group=_group(registration.group_id),
+        printing=last_printing(registration.id),
         kin=_last(sa.select(Registration).where(merged), Registration.id),
     )
 

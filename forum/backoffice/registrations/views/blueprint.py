@@ -1,6 +1,6 @@
 """The blueprint of the topic, the page of a person, and the way back to it."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
 from forum import clock, codes
@@ -9,6 +9,7 @@ from forum.accounts.rules import Permission
 from forum.backoffice.access import is_allowed, organiser
 from forum.backoffice.registrations import phrases, queries
 from forum.backoffice.registrations.forms import DeedForm
+from forum.badges.sheets import FOLDED, SHEETS
 from forum.edition.models import Edition
 from forum.journal.rules import Deed, Subject
 from forum.journal.services import note
@@ -17,6 +18,8 @@ from forum.registration.answers import ARRANGEMENTS, CATEGORIES, CONSENTS, KINDS
 from forum.registration.choosing import lines
 
 bp = Blueprint("attendees", __name__, url_prefix="/organisation/<edition_slug>/inscriptions")
+
+LAST_SHEET = "planche"  # in the session: what the printer of this desk holds
 
 
 @bp.app_template_filter()
@@ -59,6 +62,9 @@ def person_page(
         refusals=said,
         refused_field=field if refused else "",
         may_edit=is_allowed(Permission.EDIT_REGISTRATIONS) and not edition.is_archived,
+        may_print=is_allowed(Permission.PRINT_BADGES) and not edition.is_archived,
+        sheets=SHEETS,
+        sheet=session.get(LAST_SHEET, FOLDED),
         sees_needs=sees_arrangements(),
         phrases=phrases,
         words={
@@ -71,8 +77,8 @@ def person_page(
     return (page, 409) if refused else page
 
 
-def back_to(code: str, message: str = "") -> Response:
+def back_to(code: str, message: str = "", kind: str = "success") -> Response:
     """Lead back to the page of a person, where a sentence says what was done."""
     if message:
-        flash(message, "success")
+        flash(message, kind)
     return redirect(url_for("attendees.person", code=code), 303)

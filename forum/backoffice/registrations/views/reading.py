@@ -1,6 +1,6 @@
-"""Reading: the list, the search, the page of a person, her badge."""
+"""Reading: the list, the search, the page of a person."""
 
-from flask import Response, make_response, render_template, request
+from flask import render_template, request
 
 from forum import clock
 from forum.accounts.access import sees_arrangements
@@ -12,7 +12,6 @@ from forum.backoffice.registrations.asking import asked_for
 from forum.backoffice.registrations.queries import debates_of
 from forum.backoffice.registrations.views.blueprint import bp, note_reading, person_page
 from forum.badges.rules import parts
-from forum.badges.sheets import badge_pdf
 from forum.edition.models import Edition
 from forum.journal.rules import Deed, Subject
 from forum.journal.services import note
@@ -55,14 +54,3 @@ def person(edition: Edition, registration: Registration) -> str | tuple[str, int
     """Show all that is known of one registration."""
     note_reading(edition, registration.id)
     return person_page(edition, registration.code)
-
-
-@bp.get("/<string(length=9):code>/badge.pdf")
-@of_person(Permission.SEE_REGISTRATIONS)
-def badge(edition: Edition, registration: Registration) -> Response:
-    """Give the badge of a person to print at the desk."""
-    note_reading(edition, registration.id)
-    response = make_response(badge_pdf(edition, registration))
-    response.mimetype = "application/pdf"
-    response.headers.set("Content-Disposition", "inline", filename=f"badge-{registration.code}.pdf")
-    return response

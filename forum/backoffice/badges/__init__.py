@@ -1,0 +1,1 @@
+"""Badges in series: whose, in which order, on which sheet, and that they were printed."""
