@@ -121,7 +121,11 @@ def attendee(one: Attendee) -> dict[str, object]:
 
 def walked_in(code: str, answer: Answer) -> dict[str, object]:
     """Tell a desk the badge of whom it registered, and what the gate says."""
-    return {"badge": code, "result": result(answer)}
+    return {
+        "badge": code,
+        "result": result(answer),
+        "pdf": url_for("checkin.badge", code=code),
+    }
 
 
 def standby(queue: Standby) -> dict[str, object]:

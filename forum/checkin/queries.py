@@ -5,10 +5,11 @@ from collections.abc import Collection, Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, load_only, selectinload
 
+from forum import codes
 from forum.checkin.models import Device, EnrolmentCode, Gate, Scan
 from forum.database import db
 from forum.debates.models import Debate
-from forum.registration.models import Booking, Registration
+from forum.registration.models import Booking, Registration, RegistrationState
 
 SHOWN_AT_A_DOOR = (
     Registration.edition_id,
@@ -81,19 +82,31 @@ def lock_enrolment_code(code_hash: str) -> EnrolmentCode | None:
     )
 
 
-def lock_registrations(codes: Collection[str]) -> dict[str, Registration]:
+def lock_registrations(shown: Collection[str]) -> dict[str, Registration]:
     """Hold the registrations of badges, in one order, whatever their edition; by code.
 
     Two phones that scan one badge at the same moment are judged one after the other.
     """
     found = db.session.scalars(
         sa.select(Registration)
-        .where(Registration.code.in_(codes))
+        .where(Registration.code.in_(shown))
         .options(load_only(*SHOWN_AT_A_DOOR))
         .order_by(Registration.id)
         .with_for_update(key_share=True)
     )
     return {registration.code: registration for registration in found}
+
+
+def badge_holder(edition_id: int, code: str) -> Registration | None:
+    """Return whose badge may be printed: of this edition, still coming, not withdrawn."""
+    return db.session.scalar(
+        sa.select(Registration).where(
+            Registration.edition_id == edition_id,
+            Registration.code == codes.typed(code),
+            Registration.state == RegistrationState.ACTIVE,
+            Registration.is_badge_revoked.is_(False),
+        )
+    )
 
 
 def seats(registration_ids: Collection[int], debate_ids: Collection[int]) -> Sequence[Booking]:

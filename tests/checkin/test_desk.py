@@ -1,11 +1,14 @@
 """A desk: finding people by name, registering those who come without, what a lost phone held."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
+from pypdf import PdfReader
 
+from forum.badges.models import BadgePrint
 from forum.checkin.models import Device, Handover, Scan
 from forum.checkin.services import enrol, issue_enrolment_code, revoke_device
 from forum.database import db
@@ -120,6 +123,7 @@ def test_somebody_who_comes_without_is_registered_and_admitted_in_one_gesture(
                 "first_seen": None,
                 "conflict": False,
             },
+            "pdf": f"/api/v1/badges/{person.code}.pdf",
         },
     )
     assert (person.category, person.email, person.edition_id) == (
@@ -204,6 +208,28 @@ def test_a_phone_without_the_right_neither_searches_nor_registers(
     assert (searched.status_code, searched.json["reason"]) == (403, "right_missing")
     assert walked_in(door)[0] == 403
     assert people() == []
+
+
+def test_a_desk_prints_the_badge_of_somebody_and_it_is_noted(door: Door, edition: Edition) -> None:
+    zoe = a_registration(edition, first_name="Zoé", last_name="Đặng")
+    gone = a_registration(edition, state=RegistrationState.CANCELLED)
+    foreign = a_registration(an_edition(slug="2010"))
+
+    def asked(code: str, query: str = "") -> Any:
+        return door.client.get(f"/api/v1/badges/{code}.pdf{query}", headers=door.bearer)
+
+    answer = asked(zoe.code)
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    (page,) = PdfReader(BytesIO(answer.data)).pages
+    assert "Zoé Đặng" in " ".join(page.extract_text().split())
+    refused = [asked(gone.code), asked(foreign.code), asked(zoe.code, "?sheet=affiche"), asked("x")]
+    assert [one.status_code for one in refused] == [404] * 4
+    db.session.rollback()
+    noted = db.session.scalars(sa.select(BadgePrint)).all()
+    device = db.session.scalars(sa.select(Device.id)).one()
+    assert [(one.registration_id, one.sheet, one.device_id) for one in noted] == [
+        (zoe.id, "etiquette-62", device)
+    ]
 
 
 def withdrawn(client: FlaskClient, edition: Edition) -> Door:
