@@ -5,11 +5,14 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 from werkzeug.serving import make_server
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
 # Chromium's own background look-ups are refused on a closed machine, many at a time.
@@ -36,21 +39,25 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def launch() -> Iterator[Callable[..., Browser]]:
+def playwright() -> Iterator[Playwright]:
+    """Start what drives Chromium."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def launch(playwright: Playwright) -> Iterator[Callable[..., Browser]]:
     """Start Chromium, with more arguments for what holds for its whole life (a false camera)."""
     path = chromium_path()
-    with sync_playwright() as playwright:
-        started: list[Browser] = []
+    started: list[Browser] = []
 
-        def start(*arguments: str) -> Browser:
-            started.append(
-                playwright.chromium.launch(executable_path=path, args=[*QUIET, *arguments])
-            )
-            return started[-1]
+    def start(*arguments: str) -> Browser:
+        started.append(playwright.chromium.launch(executable_path=path, args=[*QUIET, *arguments]))
+        return started[-1]
 
-        yield start
-        for one in started:
-            one.close()
+    yield start
+    for one in started:
+        one.close()
 
 
 @pytest.fixture(scope="session")
@@ -68,9 +75,9 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @contextmanager
-def served(app: Flask) -> Iterator[str]:
+def served(app: "WSGIApplication", port: int = 0) -> Iterator[str]:
     """Serve an application from a thread of this process; give its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", port, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

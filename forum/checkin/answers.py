@@ -7,6 +7,7 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from forum.checkin import icons
 from forum.checkin.cursors import cursor_at
 from forum.checkin.desk import Attendee, Standby
 from forum.checkin.doorways import Doorway, doorways
@@ -173,6 +174,16 @@ def app_manifest() -> dict[str, object]:
                 "src": url_for("checkin.asset", name="icon.svg"),
                 "sizes": "any",
                 "type": "image/svg+xml",
-            }
+            },
+            *(
+                {
+                    "src": url_for("checkin.asset", name=name),
+                    "sizes": f"{size}x{size}",
+                    "type": "image/png",
+                    "purpose": purpose,
+                }
+                for name, size in icons.named().items()
+                for purpose in ("any", "maskable")
+            ),
         ],
     }

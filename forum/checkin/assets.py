@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flask import Response, request, send_file, url_for
 
+from forum.checkin import icons
 from forum.settings import ROOT
 from forum.web.assets import A_WEEK, FOR_EVER
 from forum.web.headers import POLICY
@@ -15,10 +16,12 @@ from forum.web.modules import path_of
 from forum.web.stylesheet import SHEET, joined_sheet
 
 STATIC = ROOT / "static"
+ICON = STATIC / "icon.svg"
 SCRIPT, STYLE, PICTURE = "text/javascript", "text/css", "image/svg+xml"
-INSTALLED = ("node_modules/", "zxing/")  # by npm: they change seldom
+INSTALLED = ("node_modules/", "noble/", "zxing/")  # by npm: they change seldom
 WORKER = "js/decoder-worker.js"
 WORKER_POLICY = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'"  # the decoder is WebAssembly
+APART = "service-worker.js"  # answered by forum/checkin/offline.py
 FACE = re.compile(
     r"node_modules/(@fontsource-variable/[a-z0-9-]+)/(files/[a-z0-9-]+\.woff2)", re.ASCII
 )
@@ -34,14 +37,15 @@ class Asset:
 
 @cache
 def _listed() -> dict[str, Asset]:
-    """List the scanner's own files and its decoder's, by the name that they are asked under."""
+    """List the scanner's own files and its modules', by the name that they are asked under."""
     own = (STATIC / "js" / "checkin").glob("*.js")
     decoder = path_of("zxing-wasm") / "dist"
     return {
-        **{f"js/{path.name}": Asset(path, SCRIPT) for path in own},
+        **{f"js/{path.name}": Asset(path, SCRIPT) for path in own if path.name != APART},
         "css/pages/scanner.css": Asset(STATIC / "css" / "pages" / "scanner.css", STYLE),
-        "icon.svg": Asset(STATIC / "icon.svg", PICTURE),
+        "icon.svg": Asset(ICON, PICTURE),
         "pictograms.svg": Asset(STATIC / "pictograms.svg", PICTURE),
+        "noble/ed25519.js": Asset(path_of("@noble/ed25519") / "index.js", SCRIPT),
         "zxing/reader/index.js": Asset(decoder / "es" / "reader" / "index.js", SCRIPT),
         "zxing/share.js": Asset(decoder / "es" / "share.js", SCRIPT),
         "zxing/reader.wasm": Asset(decoder / "reader" / "zxing_reader.wasm", "application/wasm"),
@@ -55,17 +59,25 @@ def _named(name: str) -> Asset | None:
     return asset if asset and asset.path.is_file() else None
 
 
-def _content(name: str) -> bytes | None:
-    """Return what is served under a name."""
+def names() -> list[str]:
+    """List all that the scanner is made of, faces of its letters included."""
+    faces = [found[0] for found in FACE.finditer(joined_sheet(STATIC))]
+    return sorted({*_listed(), *icons.named(), SHEET, *faces})
+
+
+def content(name: str) -> bytes:
+    """Return what is served under a name; nothing when nothing is."""
     if name == SHEET:
         return joined_sheet(STATIC).encode()
+    if size := icons.named().get(name):
+        return icons.picture(ICON, size)
     asset = _named(name)
-    return asset.path.read_bytes() if asset else None
+    return asset.path.read_bytes() if asset else b""
 
 
 def _version(name: str) -> str:
     """Return a short word that changes with a file."""
-    return hashlib.sha256(_content(name) or b"").hexdigest()[:10]
+    return hashlib.sha256(content(name)).hexdigest()[:10]
 
 
 def scanner_asset(name: str) -> str:
@@ -80,7 +92,9 @@ def served(name: str) -> Response | None:
     only if they changed.
     """
     if name == SHEET:
-        response = Response(joined_sheet(STATIC), mimetype=STYLE)
+        response = Response(content(name), mimetype=STYLE)
+    elif name in icons.named():
+        response = Response(content(name), mimetype="image/png")
     elif asset := _named(name):
         response = send_file(asset.path, mimetype=asset.type)
     else:

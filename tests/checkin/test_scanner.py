@@ -225,7 +225,10 @@ def test_a_withdrawn_phone_says_so_and_can_be_enrolled_again(
     revoke_device(db.session.scalars(sa.select(Device.id)).one(), edition.id, MORNING)
     volunteer.types(badge.code)
     expect(volunteer.page.get_by_role("heading", level=2)).to_have_text("Cet appareil a été retiré")
-    expect(volunteer.page.locator("#withdrawn-unsent")).to_have_text("1 passage à envoyer")
+    expect(volunteer.page.locator("#withdrawn-unsent")).to_have_text(
+        "Son passage gardé est remis à l’organisation, qui décidera."
+        " Il reste aussi sur ce téléphone."
+    )
     assert scans() == []
     another = issue_enrolment_code(edition.id, "Accueil", RIGHTS, 1, MORNING)
     volunteer.page.get_by_role("button", name="Enrôler de nouveau").click()

@@ -49,8 +49,8 @@ def screens(volunteer: Volunteer, edition: Edition, code: str) -> Iterator[str]:
     page.get_by_role("button", name="Éteindre la caméra").click()
     page.context.set_offline(True)
     volunteer.types(qr_of(person))
-    volunteer.sees("kept")
-    yield "kept"
+    volunteer.sees("already_in")
+    yield "already_in without network"
     volunteer.says_next()
     yield "offline"
     page.get_by_role("button", name="Réglages").click()

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Page, Route, expect
 
-from forum import clock
+from forum import clock, codes
 from forum.checkin.models import Scan
 from forum.database import db
 from forum.edition.models import Edition
@@ -17,10 +17,12 @@ pytestmark = [
     pytest.mark.parametrize("app", ["sqlite"], indirect=True),
 ]
 
+ALONE = "Admis Nom : lisez-le sur le badge Visiteur Laissez entrer. Jugé sans réseau"
 KEPT = (
     "Pas encore vérifié Le réseau ne répond pas. Ce passage est gardé et partira tout seul. En"
     " attendant, lisez le badge à l’œil et suivez la consigne de l’organisation."
 )
+LATER = "() => { const now = Date.now; Date.now = () => now() + 15 * 60_000; }"
 
 
 def stored() -> list[tuple[str, str]]:
@@ -30,38 +32,63 @@ def stored() -> list[tuple[str, str]]:
     return [(s.verdict, f"{s.scanned_at.astimezone(clock.PARIS):%H:%M}") for s in scans]
 
 
-def test_without_network_a_scan_is_kept_and_sent_with_its_own_time(
+def test_without_network_a_badge_is_judged_by_the_phone_and_sent_with_its_own_time(
     volunteer: Volunteer, edition: Edition, code: str
 ) -> None:
     page = volunteer.page
     badge = a_registration(edition)
     volunteer.enrols(code)
     page.context.set_offline(True)
-    assert volunteer.judged(badge.code, "kept") == KEPT
+    assert volunteer.judged(badge.code, "admitted") == ALONE
     expect(page.locator("#state")).to_contain_text("Sans réseau")
     expect(page.locator("#state")).to_contain_text("1 passage à envoyer")
-    assert volunteer.latest() == ["Badge Pas encore vérifié · 9 h 05 Annuler"]
+    spoken = codes.spoken(badge.code)
+    assert volunteer.latest() == [f"Badge {spoken} Admis · 9 h 05 · sans réseau Annuler"]
     assert stored() == []
+    page.evaluate(LATER)
     clock.freeze_at(paris(9, 20))
     page.context.set_offline(False)
-    expect(page.locator("#latest-news")).to_have_text("Réponse reçue : Admis. Camille Exemple")
     expect(page.locator("#state")).not_to_contain_text("à envoyer")
+    expect(page.locator("#latest-news")).to_be_hidden()
     expect(page.locator("#state")).to_contain_text("En ligne")
     assert volunteer.latest() == ["Camille Exemple Admis · 9 h 05 Annuler"]
     assert stored() == [("admitted", "09:05")]
 
 
 def test_a_scan_waits_through_a_reload(volunteer: Volunteer, edition: Edition, code: str) -> None:
+    clock.start_at(paris(9, 5))
     badge = a_registration(edition)
     volunteer.enrols(code)
     volunteer.page.route("**/api/v1/**", lambda route: route.abort())
-    assert volunteer.judged(badge.code, "kept") == KEPT
+    assert volunteer.judged(badge.code, "admitted") == ALONE
     volunteer.page.reload()
     expect(volunteer.page.locator("#state")).to_contain_text("1 passage à envoyer")
+    spoken = codes.spoken(badge.code)
+    assert volunteer.latest() == [f"Badge {spoken} Admis · 9 h 05 · sans réseau Annuler"]
+    assert volunteer.judged(badge.code, "already_in") == (
+        "Déjà entré Nom : lisez-le sur le badge Visiteur Lu à 9 h 05, Entrée principale, par"
+        " Téléphone de Nadia Demandez à la personne si elle est ressortie. Si ce badge n’est pas le"
+        " sien, appelez l’organisation. Jugé sans réseau"
+    )
     volunteer.page.unroute_all()
     volunteer.page.reload()
     expect(volunteer.page.locator("#state")).to_contain_text("En ligne")
     expect(volunteer.page.locator("#state")).not_to_contain_text("à envoyer")
+    assert stored() == [("admitted", "09:05"), ("already_in", "09:05")]
+
+
+def test_before_the_badges_came_a_scan_is_kept_and_judged_by_the_server(
+    volunteer: Volunteer, edition: Edition, code: str
+) -> None:
+    volunteer.page.route("**/api/v1/manifest*", lambda route: route.abort())
+    volunteer.enrols(code)
+    expect(volunteer.page.locator("#state")).to_contain_text("badges pas encore reçus")
+    volunteer.page.context.set_offline(True)
+    assert volunteer.judged(a_registration(edition).code, "kept") == KEPT
+    volunteer.page.context.set_offline(False)
+    expect(volunteer.page.locator("#latest-news")).to_have_text(
+        "Réponse reçue : Admis. Camille Exemple"
+    )
     assert stored() == [("admitted", "09:05")]
 
 
@@ -79,12 +106,11 @@ def test_a_scan_whose_answer_got_lost_counts_once(
 
     volunteer.page.route("**/api/v1/scans", lose_the_answer)
     volunteer.types(badge.code)
-    shown = volunteer.sees("kept")
+    expect(volunteer.sees("admitted")).to_contain_text("Jugé sans réseau")
     assert stored() == [("admitted", "09:05")]
     volunteer.page.unroute_all()
     volunteer.page.evaluate("() => window.dispatchEvent(new Event('online'))")
-    expect(shown).to_be_hidden()
-    volunteer.sees("admitted")
+    expect(volunteer.page.locator("#state")).not_to_contain_text("à envoyer")
     assert stored() == [("admitted", "09:05")]
     assert bodies[0].count('"id"') == 1
 
@@ -114,9 +140,11 @@ def test_a_scan_kept_without_network_can_be_taken_back(
     volunteer.enrols(code)
     page.context.set_offline(True)
     volunteer.types(badge.code)
-    volunteer.sees("kept")
+    volunteer.sees("admitted")
     page.get_by_role("button", name="Annuler ce passage").click()
     expect(page.locator("#latest")).to_contain_text("sera annulé")
+    assert volunteer.judged(badge.code, "admitted") == ALONE
+    page.get_by_role("button", name="Annuler, Badge").first.click()
     page.context.set_offline(False)
     expect(page.locator("#state")).not_to_contain_text("à envoyer")
     assert volunteer.judged(badge.code, "admitted").startswith("Admis")
@@ -143,7 +171,7 @@ def test_leaving_warns_of_what_would_be_lost(
     badge = a_registration(edition)
     volunteer.enrols(code)
     volunteer.page.context.set_offline(True)
-    volunteer.judged(badge.code, "kept")
+    volunteer.judged(badge.code, "admitted")
     volunteer.page.get_by_role("button", name="Réglages").click()
     volunteer.page.get_by_role("button", name="Quitter cet appareil").click()
     expect(volunteer.page.locator("#leaving-unsent")).to_have_text(
@@ -198,14 +226,29 @@ def test_without_camera_the_way_out_is_told(
     volunteer.judged(badge.code, "admitted")
 
 
+# What the page holds of the decoder, whoever asks for it.
+SPOIL = """async () => {
+  await navigator.serviceWorker.ready;
+  for (const name of await caches.keys()) {
+    const held = await caches.open(name);
+    if (await held.match("/accueil/actifs/zxing/reader.wasm"))
+      await held.put("/accueil/actifs/zxing/reader.wasm", new Response("", {status: 500}));
+  }
+}"""
+MEND = """async () => {
+  for (const name of await caches.keys())
+    await (await caches.open(name)).delete("/accueil/actifs/zxing/reader.wasm");
+}"""
+
+
 def test_without_webassembly_the_way_out_is_told(
     volunteer: Volunteer, edition: Edition, code: str
 ) -> None:
     volunteer.enrols(code)
-    volunteer.page.route("**/reader.wasm", lambda route: route.abort())
+    volunteer.page.evaluate(SPOIL)
     volunteer.page.get_by_role("button", name="Allumer la caméra").click()
     expect(volunteer.page.locator("#camera-words")).to_contain_text("ne sait pas lire les codes")
-    volunteer.page.unroute_all()
+    volunteer.page.evaluate(MEND)
     volunteer.turns_the_camera_on()
     volunteer.holds(qr_of(a_registration(edition)))
     volunteer.sees("admitted")

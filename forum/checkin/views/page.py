@@ -1,10 +1,9 @@
 """The scanner's page, and the files that it is made of."""
 
-from flask import Response, abort, jsonify, render_template
+from flask import Response, abort, jsonify
 
-from forum.checkin import answers, assets
+from forum.checkin import answers, assets, offline
 from forum.checkin.views.api import bp
-from forum.registration.answers import CATEGORIES
 from forum.web.access import public
 
 
@@ -12,7 +11,14 @@ from forum.web.access import public
 @public
 def scanner() -> str:
     """Show the scanner; which forum it serves is told by its enrolment."""
-    return render_template("checkin/scanner.html", categories=CATEGORIES)
+    return offline.scanner_page()
+
+
+@bp.get("/accueil/sw.js")
+@public
+def service_worker() -> Response:
+    """Give a phone what it holds to open the scanner without network."""
+    return offline.service_worker()
 
 
 @bp.get("/accueil/actifs/<path:name>")

@@ -4,20 +4,28 @@ import { Api, NoAnswer, Refused } from "./api.js";
 import { Decoder } from "./decoder.js";
 import { enrol } from "./enrol.js";
 import { chooseGate } from "./gates.js";
+import { Judge } from "./judge.js";
+import { askToPersist, Keeping } from "./keeping.js";
 import { Latest } from "./latest.js";
+import { Manifest } from "./manifest.js";
+import { Passages } from "./passages.js";
 import { Queue } from "./queue.js";
 import { ScanScreen } from "./scan.js";
-import { show } from "./screens.js";
+import { search } from "./search.js";
 import { mountSettings } from "./settings.js";
 import { Sound } from "./sound.js";
+import { standby } from "./standby.js";
 import { State } from "./state.js";
 import { Status } from "./status.js";
 import { Store } from "./store.js";
 import { lookOf, VerdictScreen } from "./verdict.js";
+import { walkIn } from "./walk-in.js";
 import { hearReader } from "./wedge.js";
-import { unsentWords, word } from "./words.js";
+import { Withdrawal } from "./withdrawal.js";
+import { word } from "./words.js";
 
 const PATIENCE = 800; // milliseconds to wait for the server before the page opens without it
+const PATIENCE_AT_FIRST = 3000; // for the badges, before a gate is chosen without their hours
 
 const store = await Store.open().catch((error) => {
   document.getElementById("screen").textContent = word("store-none");
@@ -25,11 +33,18 @@ const store = await Store.open().catch((error) => {
 });
 const state = await State.read(store);
 const api = new Api(state);
-const queue = new Queue(store, api, state);
+const manifest = new Manifest(store, api);
+const passages = new Passages(store, state);
+const judge = new Judge(state, manifest, passages);
+const queue = new Queue(store, api, state, judge, passages);
 const sound = new Sound(() => state.kept.hasSound);
 const latest = new Latest(state, undo);
 const verdicts = new VerdictScreen(state, sound, (id) => undo(latest.find(id)));
-const status = new Status(api, queue);
+const status = new Status(api, queue, manifest);
+const withdrawal = new Withdrawal(state, api, store, queue);
+const keeping = new Keeping(() => {
+  document.getElementById("newer").hidden = false;
+});
 const house = { state, queue, decoder: new Decoder(), verdicts, latest, sound };
 
 /** @type {ScanScreen | null} */
@@ -39,21 +54,47 @@ let scanning = null;
 async function proceed() {
   if (!state.isEnrolled) {
     await enrol(api, state);
+    askToPersist();
     queue.flush();
+    await atMost(PATIENCE_AT_FIRST, refresh());
   }
   mountSettings(state, queue, sound, leave);
   status.draw();
   if (!state.gate) {
     await chooseGate(state);
   }
-  scanning = new ScanScreen(house, changeGate);
+  scanning = new ScanScreen(house, go);
 }
 
-/** Let the volunteer choose another gate. */
-async function changeGate() {
+const places = {
+  gates: () => chooseGate(state),
+  search: () => search(api),
+  standby: () => standby(api, state),
+  "walk-in": () => walkIn({ api, state, onDone: walkedIn }),
+};
+
+/**
+ * Go elsewhere, and come back to the badges; with one to judge, if it was found there.
+ * @param {import("./scan.js").Place} place
+ */
+async function go(place) {
   scanning = null;
-  await chooseGate(state);
-  scanning = new ScanScreen(house, changeGate);
+  const code = await places[place]();
+  scanning = new ScanScreen(house, go);
+  if (code) {
+    scanning.judge(code);
+  }
+}
+
+/**
+ * Take note of somebody who was registered and judged at the desk.
+ * @param {import("./queue.js").Kept} scan
+ * @param {import("./queue.js").Result} result
+ */
+async function walkedIn(scan, result) {
+  sound.play(lookOf(result.verdict));
+  latest.add(scan, result);
+  await passages.note(scan, await judge.recognise(scan.badge), result.verdict, true);
 }
 
 /**
@@ -77,34 +118,42 @@ async function leave() {
   location.reload();
 }
 
-/** Say that the organisers took this phone's rights away; what it has not sent stays. */
+/** Stop: the organisers took this phone's rights away. What it has not sent is handed over. */
 async function withdrawn() {
-  if (!state.isEnrolled) {
-    return;
+  if (state.isEnrolled) {
+    scanning?.leave();
+    scanning = null;
+    verdicts.close();
+    await manifest.forget();
+    await state.withdraw();
+    document.getElementById("bar-actions").replaceChildren();
+    status.draw();
+    await withdrawal.show(proceed);
   }
-  scanning?.leave();
-  scanning = null;
-  verdicts.close();
-  await state.withdraw();
-  await queue.count();
-  document.getElementById("bar-actions").replaceChildren();
-  const screen = show("withdrawn");
-  const unsent = unsentWords(queue.unsent);
-  screen.querySelector("#withdrawn-unsent").textContent = unsent;
-  screen.querySelector("#withdrawn-unsent").hidden = unsent === "";
-  screen.querySelector("#enrol-again").onclick = proceed;
-  status.draw();
 }
 
-/** Ask for the gates again: their names may have changed, and this phone may have been withdrawn. */
-async function refresh() {
+/** @type {Promise<void> | null} */
+let refreshing = null;
+
+/** Ask for what changed: badges, gates, rights; this phone may have been withdrawn. */
+function refresh() {
+  refreshing ??= askAgain().finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+async function askAgain() {
   if (!state.isEnrolled) {
     return;
   }
   try {
-    const { gates } = await api.gates();
-    await state.set({ gates });
+    const { gates, device } = await manifest.refresh(state.kept.edition);
+    await state.set({ gates, device: device.name, rights: device.rights });
+    api.told.dataAt = manifest.now;
+    await passages.forgetOtherDays();
     scanning?.title();
+    status.draw();
   } catch (error) {
     if (error instanceof Refused && error.isWithdrawal) {
       await withdrawn();
@@ -114,12 +163,26 @@ async function refresh() {
   }
 }
 
+/**
+ * Wait for something, but not longer than one can.
+ * @param {number} patience milliseconds
+ * @param {Promise<void>} thing
+ */
+function atMost(patience, thing) {
+  return Promise.race([thing, new Promise((resolve) => setTimeout(resolve, patience))]);
+}
+
 queue.addEventListener("withdrawn", withdrawn);
-queue.addEventListener("answered", ({ detail: result }) => {
-  const line = latest.find(result.id);
-  latest.answered(result);
-  if (line && verdicts.scan === result.id) {
-    verdicts.show(result.id, result, line.scan.direction);
+queue.addEventListener("counted", () => {
+  api.told.unsent = queue.unsent;
+});
+queue.addEventListener("answered", ({ detail: { scan, result } }) => {
+  latest.answered(scan, result);
+  if (scan.told === result.verdict) {
+    return; // as it was told: nobody needs to look up
+  }
+  if (verdicts.scan === result.id) {
+    verdicts.show(result.id, result, scan.direction);
   } else {
     sound.play(lookOf(result.verdict));
   }
@@ -133,8 +196,25 @@ hearReader((text) => {
   sound.wake();
   scanning?.judge(text);
 });
+document.getElementById("renew").onclick = async () => {
+  await scanning?.turn; // a badge that is being judged comes first
+  keeping.renew();
+};
+addEventListener("beforeunload", (event) => {
+  if (queue.unwritten > 0) {
+    event.preventDefault(); // a badge was read and is not on the disk yet
+  }
+});
+await manifest.open();
+api.told.dataAt = manifest.now;
 await queue.count();
-await Promise.race([refresh(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+latest.restore((await store.kept()).filter((scan) => !scan.isSent));
+await atMost(PATIENCE, refresh());
 status.pulse(refresh);
-proceed();
+if (state.isEnrolled || !state.kept.former) {
+  proceed();
+} else {
+  withdrawal.show(proceed);
+}
 queue.start();
+keeping.start();

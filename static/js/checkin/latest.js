@@ -1,9 +1,11 @@
 /** The last badges read on this phone, each of which can be taken back. */
 
+import { spoken } from "./badge.js";
 import { drawingOf, lookOf, markOf, titleOf } from "./verdict.js";
 import { hour, word } from "./words.js";
 
 const MOST = 12;
+const CODE = /^[0-9A-Z]{9}$/;
 
 /**
  * @typedef {object} Line
@@ -39,17 +41,40 @@ export class Latest {
   }
 
   /**
+   * Show again the scans that wait since before this page was opened.
+   * @param {import("./queue.js").Kept[]} kept the oldest first
+   */
+  restore(kept) {
+    this.lines = kept
+      .map((scan) => ({
+        scan,
+        result: scan.told ? resultOf(scan) : null,
+        undone: /** @type {Line["undone"]} */ (scan.isUndone ? "undone-later" : ""),
+      }))
+      .reverse()
+      .slice(0, MOST);
+  }
+
+  /**
    * Write down the answer to a scan that was waiting.
+   * @param {import("./queue.js").Kept} scan
    * @param {import("./queue.js").Result} result
    */
-  answered(result) {
+  answered(scan, result) {
     const line = this.find(result.id);
+    const who = result.attendee?.name ?? "";
+    const title = titleOf(result, scan.direction);
+    if (!scan.told) {
+      this.news = word("late", { title, who });
+    } else if (scan.told !== result.verdict) {
+      const told = titleOf(resultOf(scan), scan.direction);
+      this.news = word("late-differs", { title, who: who || spoken(scan.badge), told });
+    }
     if (line) {
       line.result = result;
-      const who = result.attendee?.name ?? "";
-      this.news = word("late", { title: titleOf(result, line.scan.direction), who });
-      this.draw();
+      line.scan = scan;
     }
+    this.draw();
   }
 
   /**
@@ -80,11 +105,14 @@ export class Latest {
     const drawn = document.getElementById("latest-line").content.cloneNode(true).firstElementChild;
     drawn.dataset.look = lookOf(verdict);
     drawn.querySelector(".latest__mark").append(markOf(drawingOf(verdict, scan.direction)));
-    const who = result?.attendee?.name ?? word("someone");
+    const who = result?.attendee?.name || whoOf(scan);
     drawn.querySelector(".latest__name").textContent = who;
     const words = result ? titleOf(result, scan.direction) : word("kept");
+    const differs = result && !result.isLocal && scan.told && scan.told !== result.verdict;
+    const told = differs ? word("told", { title: titleOf(resultOf(scan), scan.direction) }) : "";
+    const local = result?.isLocal ? word("local-short") : "";
     const at = hour(this.state.local(scan.scanned_at));
-    drawn.querySelector(".latest__what").textContent = [words, at, undone && word(undone)]
+    drawn.querySelector(".latest__what").textContent = [words, told, at, local, undone && word(undone)]
       .filter(Boolean)
       .join(" · ");
     const button = drawn.querySelector("button");
@@ -93,4 +121,20 @@ export class Latest {
     button.addEventListener("click", () => this.undo(line));
     return drawn;
   }
+}
+
+/**
+ * @param {import("./queue.js").Kept} scan
+ * @returns {import("./queue.js").Result} what this phone said of it, without the name
+ */
+function resultOf({ id, told }) {
+  return { id, verdict: told, attendee: null, first_seen: null, conflict: false, isLocal: true };
+}
+
+/**
+ * @param {import("./queue.js").Kept} scan
+ * @returns {string} what a badge is called whose holder's name is not known here
+ */
+function whoOf({ badge }) {
+  return CODE.test(badge) ? word("badge-coded", { code: spoken(badge) }) : word("someone");
 }

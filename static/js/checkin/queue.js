@@ -1,6 +1,7 @@
 /**
  * The only place that sends scans. A scan is kept before it is sent and forgotten when the server
- * has answered it; it is sent again under the same id until then, so that it counts once.
+ * has answered it; it is sent again under the same id until then, so that it counts once. Where the
+ * server does not answer in time this phone judges by itself, under that same id.
  */
 
 import { NoAnswer, Refused } from "./api.js";
@@ -9,36 +10,63 @@ import { newId } from "./ids.js";
 /**
  * @typedef {object} Kept a scan on this phone
  * @property {string} id UUID
- * @property {string} badge what was read
+ * @property {string} badge what was read; the code alone where its signature is known good
  * @property {string} gate
  * @property {"in" | "out"} direction
  * @property {string} scanned_at the forum's time, RFC 3339
+ * @property {number} ahead by how much the forum's clock was thought ahead then, milliseconds
  * @property {boolean} offline whether this phone judged it by itself
+ * @property {string} told what it said then; empty where it could say nothing
+ * @property {number} askedUntil until when a page waits for the server before the eyes of somebody,
+ *   by this phone's own clock; 0: it does not
  * @property {boolean} isSent whether the server has answered it
  * @property {boolean} isUndone whether it is to be taken back
+ * @property {string} [undoneAt] since when, by the forum's time
  */
 
 /**
- * @typedef {object} Result what the server says of a scan
+ * @typedef {object} Result what the server, or this phone, says of a scan
  * @property {string} id
  * @property {string} verdict
  * @property {{name: string, category: string, organisation: string} | null} attendee
  * @property {{at: string, gate: string, device: string} | null} first_seen
  * @property {boolean} conflict
+ * @property {boolean} [isLocal] whether this phone said it
  * @property {string} [hint]
+ * @property {{title: string, detail?: string}} [problem] why it was not understood; no verdict then
  */
 
-const PATIENCE = 4000; // milliseconds that a person before the door waits
+const PATIENCE = 2000; // milliseconds that a person before the door waits for the server
 const PATIENCE_OF_BATCH = 20_000;
 const RETRY = 8000;
 const MOST = 500; // scans in one batch
+const LOCK = "forum-accueil-envoi"; // one page sends at a time
 
 /**
  * @param {Kept} scan
  * @returns {object} what the API wants
  */
-function told({ id, badge, gate, direction, scanned_at, offline }) {
-  return { id, badge, gate, direction, scanned_at, offline };
+export function written({ id, badge, gate, direction, scanned_at, offline, told }) {
+  return { id, badge, gate, direction, scanned_at, offline, ...(told && { told }) };
+}
+
+/**
+ * Put scans into batches, those together whose times were taken by the same clock.
+ * @param {Kept[]} scans
+ * @returns {Kept[][]}
+ */
+export function batched(scans) {
+  /** @type {Map<number, Kept[]>} */
+  const byClock = new Map();
+  for (const scan of scans) {
+    const ahead = scan.ahead ?? 0; // kept by an older page
+    byClock.set(ahead, [...(byClock.get(ahead) ?? []), scan]);
+  }
+  return [...byClock.values()].flatMap((some) =>
+    Array.from({ length: Math.ceil(some.length / MOST) }, (_, batch) =>
+      some.slice(batch * MOST, (batch + 1) * MOST),
+    ),
+  );
 }
 
 /** Scans on their way to the server. */
@@ -47,16 +75,22 @@ export class Queue extends EventTarget {
    * @param {import("./store.js").Store} store where they are kept
    * @param {import("./api.js").Api} api where they are sent
    * @param {import("./state.js").State} state who sends them, from where
+   * @param {import("./judge.js").Judge} judge who answers when the server does not
+   * @param {import("./passages.js").Passages} passages where answers are remembered
    */
-  constructor(store, api, state) {
+  constructor(store, api, state, judge, passages) {
     super();
     this.store = store;
     this.api = api;
     this.state = state;
+    this.judge = judge;
+    this.passages = passages;
     /** @type {number} scans that the server has not answered, once they are counted */
     this.unsent = 0;
     /** @type {Set<string>} ids of scans that are being sent */
     this.underway = new Set();
+    /** @type {number} scans that are not on the disk yet */
+    this.unwritten = 0;
   }
 
   /** Send what was kept, now and whenever it may work again. */
@@ -67,35 +101,81 @@ export class Queue extends EventTarget {
   }
 
   /**
-   * Keep a badge that was read, and send it.
-   * @param {string} badge what was read
+   * Keep a badge that was read, and have it judged.
+   * @param {string} text what was read
    * @returns {Promise<{scan: Kept, result: Result | null, refusal: Refused | null}>} neither: it is
    *   kept, and a later `answered` event tells the result
    */
-  async scan(badge) {
+  async scan(text) {
     /** @type {Kept} */
     const scan = {
       id: newId(),
-      badge,
+      badge: text,
       gate: this.state.kept.gate,
       direction: this.state.kept.direction,
       scanned_at: this.state.now().toISOString(),
+      ahead: this.state.kept.ahead,
       offline: false,
+      told: "",
+      askedUntil: 0,
       isSent: false,
       isUndone: false,
     };
     this.underway.add(scan.id);
+    this.unwritten += 1;
     try {
-      await this.store.keep(scan);
-      const [result] = await this.#send([scan], PATIENCE);
-      this.flush();
-      return { scan, result: result ?? null, refusal: null };
-    } catch (error) {
-      return { scan, result: null, refusal: await this.#failed(error, [scan]) };
+      const seen = await this.judge.recognise(text);
+      scan.badge = seen.kept;
+      const { result, refusal } = this.api.isSilent
+        ? { result: null, refusal: null }
+        : await this.#byServer(scan, seen);
+      const isOver = result || (refusal && !refusal.isPassing);
+      return { scan, refusal, result: isOver ? result : await this.#byPhone(scan, seen) };
     } finally {
+      this.unwritten -= 1;
       this.underway.delete(scan.id);
       await this.count();
+      this.flush();
     }
+  }
+
+  /**
+   * @param {Kept} scan
+   * @param {import("./judge.js").Seen} seen
+   * @returns {Promise<{result: Result | null, refusal: Refused | null}>} neither: no answer in time
+   */
+  async #byServer(scan, seen) {
+    await this.store.keep({ ...scan, askedUntil: Date.now() + PATIENCE });
+    try {
+      const [result] = await this.#send([scan], PATIENCE);
+      if (result.verdict) {
+        await this.passages.note(scan, seen, result.verdict, true);
+      }
+      return result.verdict
+        ? { result, refusal: null }
+        : { result: null, refusal: new Refused({ status: 422, ...result.problem }) };
+    } catch (error) {
+      if (error instanceof Refused && error.isWithdrawal) {
+        await this.store.keep(scan); // nobody waits for it any more
+      }
+      return { result: null, refusal: await this.#failed(error, [scan]) };
+    }
+  }
+
+  /**
+   * @param {Kept} scan
+   * @param {import("./judge.js").Seen} seen
+   * @returns {Promise<Result | null>}
+   */
+  async #byPhone(scan, seen) {
+    const result = await this.judge.judge(seen, scan);
+    scan.offline = result !== null;
+    scan.told = result?.verdict ?? "";
+    await this.store.keep(scan);
+    if (result) {
+      await this.passages.note(scan, seen, result.verdict, false);
+    }
+    return result;
   }
 
   /**
@@ -105,14 +185,27 @@ export class Queue extends EventTarget {
    */
   async undo(scan) {
     const kept = (await this.store.kept()).find((one) => one.id === scan.id);
-    await this.store.keep({ ...scan, isSent: !kept || kept.isSent, isUndone: true });
+    const undoneAt = this.state.now().toISOString();
+    await this.store.keep({ ...scan, isSent: !kept || kept.isSent, isUndone: true, undoneAt });
+    await this.passages.undo(scan.id);
     await this.flush();
     return !(await this.store.kept()).some((one) => one.id === scan.id);
   }
 
-  /** Send everything that is kept. */
+  /** Send everything that is kept, unless another page is at it. */
   async flush() {
-    const kept = (await this.store.kept()).filter((scan) => !this.underway.has(scan.id));
+    if (navigator.locks) {
+      await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => lock && this.#flush());
+    } else {
+      await this.#flush();
+    }
+  }
+
+  async #flush() {
+    const now = Date.now();
+    const kept = (await this.store.kept()).filter(
+      (scan) => !this.underway.has(scan.id) && !isBeingAsked(scan, now),
+    );
     if (kept.length === 0 || !this.state.isEnrolled) {
       return;
     }
@@ -127,13 +220,11 @@ export class Queue extends EventTarget {
 
   /** @param {Kept[]} kept scans, and scans to be taken back */
   async #sendAll(kept) {
-    const unsent = kept.filter((scan) => !scan.isSent);
-    for (let start = 0; start < unsent.length; start += MOST) {
-      const batch = unsent.slice(start, start + MOST);
+    for (const batch of batched(kept.filter((scan) => !scan.isSent))) {
       try {
-        for (const result of await this.#send(batch, PATIENCE_OF_BATCH)) {
-          this.dispatchEvent(new CustomEvent("answered", { detail: result }));
-        }
+        const results = await this.#send(batch, PATIENCE_OF_BATCH);
+        await this.passages.answered(results.filter((result) => result.verdict));
+        results.forEach((result, place) => this.#tell(batch[place], result));
       } catch (error) {
         await this.#failed(error, batch);
         return;
@@ -141,8 +232,8 @@ export class Queue extends EventTarget {
     }
     for (const scan of kept.filter((one) => one.isUndone)) {
       try {
-        await this.api.undo(scan.id);
-        await this.store.forget(scan.id);
+        await this.api.undo(scan.id, scan.undoneAt);
+        await this.store.settle([scan.id]);
       } catch (error) {
         await this.#failed(error, [scan]);
         return;
@@ -151,18 +242,32 @@ export class Queue extends EventTarget {
   }
 
   /**
-   * @param {Kept[]} scans
+   * @param {Kept[]} scans taken by one clock
    * @param {number} patience milliseconds
-   * @returns {Promise<Result[]>}
+   * @returns {Promise<Result[]>} in the same order
    */
   async #send(scans, patience) {
-    const { results } = await this.api.scans(scans.map(told), patience);
-    const kept = await this.store.kept();
-    for (const scan of scans) {
-      const now = kept.find((one) => one.id === scan.id) ?? scan;
-      await (now.isUndone ? this.store.keep({ ...now, isSent: true }) : this.store.forget(scan.id));
-    }
+    const { results } = await this.api.scans(scans.map(written), patience, scans[0].ahead ?? 0);
+    const kept = new Map((await this.store.kept()).map((one) => [one.id, one]));
+    const isUndone = (/** @type {Kept} */ scan) => (kept.get(scan.id) ?? scan).isUndone;
+    await this.store.settle(
+      scans.filter((scan) => !isUndone(scan)).map((scan) => scan.id),
+      scans.filter(isUndone).map((scan) => ({ ...kept.get(scan.id), isSent: true })),
+    );
     return results;
+  }
+
+  /**
+   * Tell what the server says of a scan that had waited.
+   * @param {Kept} scan
+   * @param {Result} result
+   */
+  #tell(scan, result) {
+    const words = result.problem && new Refused({ status: 422, ...result.problem }).words;
+    const told = result.verdict
+      ? new CustomEvent("answered", { detail: { scan, result } })
+      : new CustomEvent("rejected", { detail: { scan, words } });
+    this.dispatchEvent(told);
   }
 
   /**
@@ -182,8 +287,9 @@ export class Queue extends EventTarget {
     if (error.isWithdrawal) {
       this.dispatchEvent(new Event("withdrawn"));
     } else if (!error.isPassing) {
-      for (const scan of error.thoseMeant(scans)) {
-        await this.store.forget(scan.id);
+      const meant = error.thoseMeant(scans);
+      await this.store.settle(meant.map((scan) => scan.id));
+      for (const scan of meant) {
         this.dispatchEvent(new CustomEvent("rejected", { detail: { scan, words: error.words } }));
       }
     }
@@ -195,4 +301,14 @@ export class Queue extends EventTarget {
     this.unsent = (await this.store.kept()).filter((scan) => !scan.isSent).length;
     this.dispatchEvent(new Event("counted"));
   }
+}
+
+/**
+ * @param {Kept} scan
+ * @param {number} now milliseconds
+ * @returns {boolean} whether the page that read it, maybe another one, still waits for the server
+ */
+function isBeingAsked(scan, now) {
+  const left = (scan.askedUntil ?? 0) - now;
+  return left > 0 && left <= PATIENCE;
 }

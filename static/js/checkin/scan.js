@@ -1,13 +1,23 @@
 /** Third screen: badges come by camera, by USB reader or typed, and each gets its answer. */
 
 import { Camera } from "./camera.js";
+import { insideWords } from "./gates.js";
 import { show, sayTrouble } from "./screens.js";
 import { stayAwake } from "./wake.js";
 import { word } from "./words.js";
 
 const SAME = 3000; // milliseconds for which a badge still before the camera is not read again
 const CODE = 9; // letters and digits under a badge
+/** @type {Record<string, Place>} */
+const DOORS = {
+  "#change-gate": "gates",
+  "#open-search": "search",
+  "#open-walk-in": "walk-in",
+  "#open-standby": "standby",
+};
 const BRIEF = 300; // milliseconds of silence before the screen says that it waits
+
+/** @typedef {"gates" | "search" | "walk-in" | "standby"} Place where the volunteer goes from here */
 
 /** The screen where badges are read. */
 export class ScanScreen {
@@ -19,9 +29,9 @@ export class ScanScreen {
    * @param {import("./verdict.js").VerdictScreen} house.verdicts
    * @param {import("./latest.js").Latest} house.latest
    * @param {import("./sound.js").Sound} house.sound
-   * @param {() => void} onChangeGate told when the volunteer moves
+   * @param {(place: Place) => void} onGo told when the volunteer goes elsewhere
    */
-  constructor({ state, queue, decoder, verdicts, latest, sound }, onChangeGate) {
+  constructor({ state, queue, decoder, verdicts, latest, sound }, onGo) {
     this.state = state;
     this.queue = queue;
     this.verdicts = verdicts;
@@ -40,10 +50,12 @@ export class ScanScreen {
       (text) => this.#sighted(text),
       (trouble) => this.#cameraIs(trouble),
     );
-    this.#find("#change-gate").onclick = () => {
-      this.leave();
-      onChangeGate();
-    };
+    for (const [button, place] of Object.entries(DOORS)) {
+      this.#find(button).onclick = () => {
+        this.leave();
+        onGo(place);
+      };
+    }
     this.#find("#camera").onclick = () => this.#switchCamera();
     this.#find("#torch").onclick = ({ currentTarget }) => this.#switchTorch(currentTarget);
     this.#find("#typed-form").onsubmit = (event) => this.#typed(event);
@@ -172,9 +184,20 @@ export class ScanScreen {
     this.#find("#torch").hidden = !isOn || !this.camera.hasTorch;
   }
 
-  /** Say where this phone stands, and which way people go. */
+  /** Say where this phone stands, what it may do there, and which way people go. */
   title() {
-    this.#find("#scan-title").textContent = this.state.gate?.name ?? "";
+    const { gate } = this.state;
+    this.#find("#scan-title").textContent = gate?.name ?? "";
+    this.#find("#scan-count").textContent = gate ? insideWords(gate) : "";
+    const offers = {
+      "#open-search": this.state.may("search"),
+      "#open-walk-in": this.state.may("walk_in"),
+      "#open-standby": Boolean(gate?.asks_for_seat),
+    };
+    for (const [button, isOffered] of Object.entries(offers)) {
+      this.#find(button).hidden = !isOffered;
+    }
+    this.#find("#desk").hidden = !Object.values(offers).some(Boolean);
     for (const choice of this.place.querySelectorAll("input[name=direction]")) {
       choice.checked = choice.value === this.state.kept.direction;
       choice.onchange = () => this.state.set({ direction: choice.value });

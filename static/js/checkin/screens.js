@@ -2,7 +2,7 @@
 
 /**
  * Show a screen.
- * @param {"enrol" | "gates" | "scan" | "withdrawn"} name
+ * @param {"enrol" | "gates" | "scan" | "search" | "walk-in" | "walked-in" | "standby" | "withdrawn"} name
  * @returns {HTMLElement} where it stands
  */
 export function show(name) {

@@ -1,18 +1,11 @@
 /** What this phone is: its enrolment, its gate, its settings and the forum's time. */
 
 /**
- * @typedef {object} Gate
- * @property {string} slug how the server names it
- * @property {string} name how a volunteer names it
- * @property {"entree" | "debat"} kind
- */
-
-/**
  * @typedef {object} Kept
  * @property {string} token what proves that this phone is enrolled; empty when it is not
  * @property {string} device its name
  * @property {string} edition the forum that it serves
- * @property {Gate[]} gates
+ * @property {import("./manifest.js").Gate[]} gates
  * @property {string[]} rights
  * @property {string} gate where it stands; empty when that is not chosen
  * @property {"in" | "out"} direction
@@ -20,6 +13,7 @@
  * @property {boolean} isRapid
  * @property {number} ahead milliseconds by which the forum's clock is ahead of this phone's
  * @property {string} zone how far the forum's hours are from UTC: `+01:00`
+ * @property {string} former the token that this phone had before it was withdrawn
  */
 
 /** @type {Kept} */
@@ -35,6 +29,7 @@ const NEW = {
   isRapid: true,
   ahead: 0,
   zone: "+00:00",
+  former: "",
 };
 
 /** The state of this phone, kept at every change. */
@@ -67,10 +62,13 @@ export class State {
     await this.store.write("state", this.kept);
   }
 
-  /** Forget the enrolment, but neither the preferences nor the scans not yet sent. */
+  /**
+   * Forget the enrolment, but neither the preferences nor the scans not yet sent; the token that
+   * serves no more still tells the organisers whose scans they are.
+   */
   async withdraw() {
-    const { hasSound, isRapid } = this.kept;
-    this.kept = { ...NEW, hasSound, isRapid };
+    const { hasSound, isRapid, ahead, zone, token } = this.kept;
+    this.kept = { ...NEW, hasSound, isRapid, ahead, zone, former: token };
     await this.store.write("state", this.kept);
   }
 
@@ -79,9 +77,25 @@ export class State {
     return this.kept.token !== "";
   }
 
-  /** @returns {Gate | undefined} where this phone stands */
+  /**
+   * @param {string} right
+   * @returns {boolean} whether the organisers gave it to this phone
+   */
+  may(right) {
+    return this.kept.rights.includes(right);
+  }
+
+  /** @returns {import("./manifest.js").Gate | undefined} where this phone stands */
   get gate() {
-    return this.kept.gates.find((gate) => gate.slug === this.kept.gate);
+    return this.gateNamed(this.kept.gate);
+  }
+
+  /**
+   * @param {string} slug
+   * @returns {import("./manifest.js").Gate | undefined}
+   */
+  gateNamed(slug) {
+    return this.kept.gates.find((gate) => gate.slug === slug);
   }
 
   /**
@@ -89,7 +103,7 @@ export class State {
    * @returns {string} its name, or its slug when it is not among ours
    */
   nameOf(slug) {
-    return this.kept.gates.find((gate) => gate.slug === slug)?.name ?? slug;
+    return this.gateNamed(slug)?.name ?? slug;
   }
 
   /** @returns {Date} what the forum's clock shows */
@@ -107,6 +121,14 @@ export class State {
     const minutesAhead = (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
     const shifted = new Date(Date.parse(moment) + minutesAhead * 60_000);
     return shifted.toISOString().replace("Z", zone);
+  }
+
+  /**
+   * @param {string} moment
+   * @returns {string} the day on which it falls in the forum's time: `2011-11-28`
+   */
+  day(moment) {
+    return this.local(moment).slice(0, 10);
   }
 
   /**

@@ -1,20 +1,24 @@
-/** What the bar says at all times: whether the server answers, since when, and what is unsent. */
+/** What the bar says at all times: whether the server answers, how old the data are, what is unsent. */
 
 import { unsentWords, word } from "./words.js";
 
 const REDRAW = 5000;
 const PULSE = 30_000; // milliseconds between questions to the server when nobody comes
+const STALE = 60_000; // milliseconds after which the badges are asked for again, whoever comes
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** The state of the connection, in the bar. */
 export class Status {
   /**
    * @param {import("./api.js").Api} api
    * @param {import("./queue.js").Queue} queue
+   * @param {import("./manifest.js").Manifest} manifest
    */
-  constructor(api, queue) {
+  constructor(api, queue, manifest) {
     this.api = api;
     this.queue = queue;
+    this.manifest = manifest;
     /** @type {boolean | null} unknown until the first answer, or the first silence */
     this.isOnline = null;
     this.place = document.getElementById("state");
@@ -26,7 +30,11 @@ export class Status {
       this.draw();
     };
     queue.addEventListener("counted", () => this.draw());
-    addEventListener("offline", () => api.onAnswer(false));
+    addEventListener("offline", () => {
+      api.isSilent = true;
+      this.isOnline = false;
+      this.draw();
+    });
     setInterval(() => this.draw(), REDRAW);
   }
 
@@ -36,7 +44,12 @@ export class Status {
    */
   pulse(ask) {
     addEventListener("online", ask);
-    setInterval(() => Date.now() - this.api.heardAt >= PULSE - 1000 && ask(), PULSE / 3);
+    setInterval(() => {
+      const isQuiet = Date.now() - this.api.heardAt >= PULSE - 1000;
+      if (isQuiet || this.#age() >= STALE) {
+        ask();
+      }
+    }, PULSE / 3);
   }
 
   /** Show how things stand. */
@@ -46,8 +59,13 @@ export class Status {
     this.place.dataset.connection = connection;
     say(this.connection, word(connection));
     say(this.unsent, unsentWords(this.queue.unsent));
-    const age = Date.now() - this.api.heardAt;
-    say(this.age, this.api.heardAt ? ageWords(age) : "");
+    say(this.age, ageWords(this.#age()));
+  }
+
+  /** @returns {number} milliseconds since the badges on this phone were true; infinite for none */
+  #age() {
+    const { now } = this.manifest;
+    return now ? this.api.state.now().getTime() - Date.parse(now) : Number.POSITIVE_INFINITY;
   }
 
   /**
@@ -71,12 +89,15 @@ export class Status {
  * @returns {string} in words
  */
 function ageWords(age) {
-  if (age < REDRAW) {
-    return word("age-now");
+  if (age === Number.POSITIVE_INFINITY) {
+    return word("data-none");
   }
-  return age < MINUTE
-    ? word("age-seconds", { n: Math.floor(age / 1000) })
-    : word("age-minutes", { n: Math.floor(age / MINUTE) });
+  if (age < 2 * STALE) {
+    return word("data-now");
+  }
+  return age < HOUR
+    ? word("data-minutes", { n: Math.floor(age / MINUTE) })
+    : word("data-hours", { n: Math.floor(age / HOUR) });
 }
 
 /**

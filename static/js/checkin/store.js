@@ -1,9 +1,35 @@
-/** What this phone keeps through reloads and restarts: its settings, and the scans not yet sent. */
+/**
+ * What this phone keeps through reloads and restarts: its settings, the scans not yet sent, the
+ * sealed badges, and whom it let through today. Nothing here tells a name.
+ */
 
 const NAME = "forum-accueil";
-const VERSION = 1;
+const VERSION = 2;
 const SETTINGS = "settings";
 const QUEUE = "queue";
+const SHARDS = "badges"; // many badges in one text, by the first letter of their ids
+const FRESH = "fresh"; // badges that came after the shards, by id; an empty text is one that is gone
+const PASSAGES = "passages";
+const MANIFEST = "manifest"; // in the settings: all of the manifest but the badges
+
+/**
+ * Make what a version of the store has more than the one before; what is kept stays.
+ * @param {IDBDatabase} database
+ * @param {number} before the version that was there; 0: none
+ */
+function upgrade(database, before) {
+  if (before < 1) {
+    database.createObjectStore(SETTINGS);
+    database.createObjectStore(QUEUE, { keyPath: "id" });
+  }
+  if (before < 2) {
+    database.createObjectStore(SHARDS);
+    database.createObjectStore(FRESH);
+    const passages = database.createObjectStore(PASSAGES, { keyPath: "id" });
+    passages.createIndex("badge", "badge");
+    passages.createIndex("gate", "gate");
+  }
+}
 
 /**
  * Wait for a request to the database.
@@ -35,25 +61,24 @@ export class Store {
   /** @param {IDBDatabase} database the open database */
   constructor(database) {
     this.database = database;
+    // Another tab has a newer page: it may go on, this one is told by its own failures to reload.
+    database.onversionchange = () => database.close();
   }
 
   /** @returns {Promise<Store>} the store, made at the first visit */
   static async open() {
     const request = indexedDB.open(NAME, VERSION);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(SETTINGS);
-      request.result.createObjectStore(QUEUE, { keyPath: "id" });
-    };
+    request.onupgradeneeded = ({ oldVersion }) => upgrade(request.result, oldVersion);
     return new Store(await done(request));
   }
 
   /**
    * Return one setting.
    * @param {string} key its name
-   * @returns {Promise<unknown>}
+   * @returns {Promise<any>}
    */
   read(key) {
-    return done(this.database.transaction(SETTINGS).objectStore(SETTINGS).get(key));
+    return done(this.#part(SETTINGS).get(key));
   }
 
   /**
@@ -76,26 +101,135 @@ export class Store {
   }
 
   /**
-   * Forget a scan that the server has.
-   * @param {string} id its id
+   * Forget scans that the server has, and keep what became of others; all at once.
+   * @param {string[]} forgotten their ids
+   * @param {import("./queue.js").Kept[]} [kept]
    * @returns {Promise<void>}
    */
-  forget(id) {
-    return this.#change(QUEUE, (queue) => queue.delete(id));
+  settle(forgotten, kept = []) {
+    return this.#change(QUEUE, (queue) => {
+      forgotten.forEach((id) => queue.delete(id));
+      kept.forEach((scan) => queue.put(scan));
+    });
   }
 
   /** @returns {Promise<import("./queue.js").Kept[]>} the scans kept, the oldest first */
   async kept() {
-    const scans = await done(this.database.transaction(QUEUE).objectStore(QUEUE).getAll());
+    const scans = await done(this.#part(QUEUE).getAll());
     return scans.sort((one, other) => one.scanned_at.localeCompare(other.scanned_at));
+  }
+
+  /** @returns {Promise<import("./manifest.js").Head | undefined>} the manifest without its badges */
+  manifest() {
+    return this.read(MANIFEST);
+  }
+
+  /**
+   * Keep a manifest instead of the one before, whole or not at all.
+   * @param {import("./manifest.js").Head} head all but the badges
+   * @param {Map<string, string>} shards the badges, by the first letter of their ids
+   * @returns {Promise<void>}
+   */
+  async replaceBadges(head, shards) {
+    const transaction = this.database.transaction([SETTINGS, SHARDS, FRESH], "readwrite");
+    transaction.objectStore(FRESH).clear();
+    const badges = transaction.objectStore(SHARDS);
+    badges.clear();
+    shards.forEach((text, letter) => badges.put(text, letter));
+    transaction.objectStore(SETTINGS).put(head, MANIFEST);
+    await written(transaction);
+  }
+
+  /**
+   * Keep what changed since the manifest before.
+   * @param {import("./manifest.js").Head} head all but the badges
+   * @param {Map<string, string>} fresh badges by id; empty for one that is gone
+   * @returns {Promise<void>}
+   */
+  async addBadges(head, fresh) {
+    const transaction = this.database.transaction([SETTINGS, FRESH], "readwrite");
+    const badges = transaction.objectStore(FRESH);
+    fresh.forEach((text, id) => badges.put(text, id));
+    transaction.objectStore(SETTINGS).put(head, MANIFEST);
+    await written(transaction);
+  }
+
+  /**
+   * @param {string} id of a badge
+   * @returns {Promise<{fresh: string | undefined, shard: string}>} where it may stand
+   */
+  async badge(id) {
+    const transaction = this.database.transaction([SHARDS, FRESH]);
+    const [fresh, shard] = await Promise.all([
+      done(transaction.objectStore(FRESH).get(id)),
+      done(transaction.objectStore(SHARDS).get(id[0])),
+    ]);
+    return { fresh, shard: shard ?? "" };
+  }
+
+  /**
+   * Keep passages.
+   * @param {import("./passages.js").Own[]} passages
+   * @returns {Promise<void>}
+   */
+  keepPassages(passages) {
+    return this.#change(PASSAGES, (part) => passages.forEach((one) => part.put(one)));
+  }
+
+  /**
+   * @param {"badge" | "gate"} by what
+   * @param {string} value
+   * @returns {Promise<import("./passages.js").Own[]>} the passages of this phone
+   */
+  passages(by, value) {
+    return done(this.#part(PASSAGES).index(by).getAll(value));
+  }
+
+  /**
+   * @param {string[]} ids of passages
+   * @returns {Promise<import("./passages.js").Own[]>} those that there are
+   */
+  async passagesNamed(ids) {
+    const part = this.#part(PASSAGES);
+    const found = await Promise.all(ids.map((id) => done(part.get(id))));
+    return found.filter(Boolean);
+  }
+
+  /**
+   * Forget the passages of other days.
+   * @param {(passage: import("./passages.js").Own) => boolean} isOld
+   * @returns {Promise<void>}
+   */
+  async forgetPassages(isOld) {
+    const old = (await done(this.#part(PASSAGES).getAll())).filter(isOld);
+    if (old.length > 0) {
+      await this.#change(PASSAGES, (part) => old.forEach((one) => part.delete(one.id)));
+    }
+  }
+
+  /** Forget the badges of the forum. */
+  async clearBadges() {
+    const transaction = this.database.transaction([SETTINGS, SHARDS, FRESH], "readwrite");
+    transaction.objectStore(SHARDS).clear();
+    transaction.objectStore(FRESH).clear();
+    transaction.objectStore(SETTINGS).delete(MANIFEST);
+    await written(transaction);
   }
 
   /** Forget everything. */
   async clear() {
-    const transaction = this.database.transaction([SETTINGS, QUEUE], "readwrite");
-    transaction.objectStore(SETTINGS).clear();
-    transaction.objectStore(QUEUE).clear();
+    const all = [SETTINGS, QUEUE, SHARDS, FRESH, PASSAGES];
+    const transaction = this.database.transaction(all, "readwrite");
+    all.forEach((name) => transaction.objectStore(name).clear());
     await written(transaction);
+  }
+
+  /**
+   * @param {string} name of a part of the store
+   * @returns {IDBObjectStore} to be read
+   */
+  #part(name) {
+    return this.database.transaction(name).objectStore(name);
   }
 
   /**

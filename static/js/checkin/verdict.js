@@ -5,6 +5,8 @@ import { hour, word } from "./words.js";
 const RAPID = 3000; // milliseconds before the next badge, when the volunteer wants it so
 const SOONEST = 1000; // an answer is shown at least so long before another badge replaces it
 
+const TEXTS = ["title", "who", "what", "earlier", "way", "local"];
+
 /** What each verdict looks and sounds like. */
 const LOOKS = {
   admitted: "go",
@@ -48,6 +50,26 @@ export function titleOf(result, direction) {
   return word(result.verdict === "admitted" && direction === "out" ? "admitted-out" : result.verdict);
 }
 
+/**
+ * @param {import("./queue.js").Result} result
+ * @param {"in" | "out"} direction
+ * @returns {string} what to do
+ */
+function wayOf({ verdict, hint, isLocal }, direction) {
+  if (direction === "out" && verdict === "admitted") {
+    return "";
+  }
+  return word(hint ?? "") || (isLocal && word(`${verdict}-way-local`)) || word(`${verdict}-way`);
+}
+
+/**
+ * @param {import("./queue.js").Result} result
+ * @returns {string} that this phone judged by itself, and what it did not know
+ */
+function localWordsOf({ isLocal, hint }) {
+  return isLocal ? word(hint === "after_sync" ? "local-after-sync" : "local") : "";
+}
+
 /** The screen of verdicts. */
 export class VerdictScreen {
   /**
@@ -87,22 +109,23 @@ export class VerdictScreen {
   }
 
   /**
-   * Show the answer of the server.
+   * Show the answer of the server, or this phone's own.
    * @param {string} scan its id
    * @param {import("./queue.js").Result} result
    * @param {"in" | "out"} direction
    */
   show(scan, result, direction) {
-    const { verdict, attendee, first_seen: first, hint } = result;
+    const { verdict, attendee, first_seen: first } = result;
     const category = attendee && word(`category-${attendee.category}`);
     const texts = {
       title: titleOf(result, direction),
-      who: attendee?.name ?? "",
+      who: attendee ? attendee.name || word("name-on-badge") : "",
       what: [category, attendee?.organisation].filter(Boolean).join(" · "),
       earlier: first
         ? word("earlier", { hour: hour(first.at), gate: this.state.nameOf(first.gate), device: first.device })
         : "",
-      way: direction === "out" && verdict === "admitted" ? "" : word(hint ?? `${verdict}-way`),
+      way: wayOf(result, direction),
+      local: localWordsOf(result),
     };
     this.#put(scan, verdict, texts, drawingOf(verdict, direction));
     this.undo.hidden = verdict !== "admitted";
@@ -118,7 +141,7 @@ export class VerdictScreen {
    * @param {string} [way] what to do
    */
   showWithout(scan, name, way = word(`${name}-way`)) {
-    this.#put(scan, name, { title: word(name), who: "", what: "", earlier: "", way });
+    this.#put(scan, name, { title: word(name), way });
     this.undo.hidden = name !== "kept";
     this.next.hidden = name === "checking";
   }
@@ -143,8 +166,8 @@ export class VerdictScreen {
     this.dialog.dataset.verdict = verdict;
     this.dialog.dataset.look = look;
     document.getElementById("verdict-mark").replaceChildren(markOf(drawing));
-    for (const [place, text] of Object.entries(texts)) {
-      document.getElementById(`verdict-${place}`).textContent = text;
+    for (const place of TEXTS) {
+      document.getElementById(`verdict-${place}`).textContent = texts[place] ?? "";
     }
     this.next.hidden = false;
     if (!this.dialog.open) {
