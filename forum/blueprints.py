@@ -14,6 +14,7 @@ ROOMS = (
     "booklet",
     "mailing",
     "checkin",
+    "certificates",
     "accounts",
     "groups",
     "exhibiting",
@@ -32,6 +33,7 @@ ROOMS = (
     "backoffice.lists",
     "backoffice.plan",
     "backoffice.organisations",
+    "backoffice.doors",
 )
 
 

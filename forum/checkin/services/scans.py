@@ -12,7 +12,7 @@ from forum.checkin.reports import Report
 from forum.checkin.rules import WORKING, Direction, Reason, Shown, Verdict, verdict
 from forum.checkin.services.days import Days
 from forum.checkin.services.facts import Badge, Facts
-from forum.database import judged_again, transaction
+from forum.database import db, judged_again, transaction
 from forum.edition.queries import edition_by_id
 from forum.refusals import Refusal, RefusedError
 
@@ -31,30 +31,38 @@ def record_scans(
     scan at a gate that this forum does not have is not recorded. Raises RefusedError:
     DEVICE_REVOKED, or UNKNOWN_GATE when that is so of all.
     """
-    with transaction() as session:
+    with transaction():
         device = lock_device(device_id)
         if device is None or device.revoked_at:
             raise RefusedError(Refusal(Reason.DEVICE_REVOKED))
         report.write(device, now)
-        known = scans_of(device, {one.uuid for one in shown})
-        lost = {one.uuid: one.told for one in shown if one.uuid in known and one.told}
-        new: dict[str, Shown] = {}
-        for one in shown:
-            if one.uuid not in known:
-                new.setdefault(one.uuid, one)
-        recording = _Recording(device, list(new.values()), list(known.values()), now, report)
-        for one in sorted(new.values(), key=lambda one: one.at):
-            if one.gate in recording.facts.gates:
-                known[one.uuid] = recording.record(one)
-                session.add(known[one.uuid])
-        recording.hear_late(known, lost)
+        known = recorded(device, shown, now, report)
         if not known:
             raise RefusedError(*(_stranger(place, one.gate) for place, one in enumerate(shown)))
-        session.flush()
         return tuple(
             reply(known[one.uuid], device.edition_id) if one.uuid in known else Unjudged(one)
             for one in shown
         )
+
+
+def recorded(
+    device: Device, shown: Sequence[Shown], now: dt.datetime, report: Report = NOTHING
+) -> dict[str, Scan]:
+    """Record the scans of a device that is held, inside the caller's transaction; by their ids."""
+    known = scans_of(device, {one.uuid for one in shown})
+    lost = {one.uuid: one.told for one in shown if one.uuid in known and one.told}
+    new: dict[str, Shown] = {}
+    for one in shown:
+        if one.uuid not in known:
+            new.setdefault(one.uuid, one)
+    recording = _Recording(device, list(new.values()), list(known.values()), now, report)
+    for one in sorted(new.values(), key=lambda one: one.at):
+        if one.gate in recording.facts.gates:
+            known[one.uuid] = recording.record(one)
+            db.session.add(known[one.uuid])
+    recording.hear_late(known, lost)
+    db.session.flush()
+    return known
 
 
 @judged_again
