@@ -105,9 +105,7 @@ def passed(edition: Edition, day: dt.date) -> Sequence[Passed]:
             sa.select(first.c.gate_id, sa.func.count())
             .where(first.c.rank == 1)
             .group_by(first.c.gate_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return [
         Passed(

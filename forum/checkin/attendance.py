@@ -72,9 +72,7 @@ def attended(edition_id: int) -> Sequence[Attended]:
                 Booking.place == Place.SEATED,
             )
             .group_by(Booking.debate_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     came = _came(edition_id).subquery()
     has_seat = Booking.id.is_not(None)

@@ -73,7 +73,5 @@ def passages_since(edition_id: int, since: dt.datetime, until: dt.datetime) -> d
                 Scan.happened_at <= until,
             )
             .group_by(Scan.gate_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )

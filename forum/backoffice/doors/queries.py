@@ -93,9 +93,7 @@ def phones(edition_id: int, now: dt.datetime) -> list[Phone]:
             .join(Device, Device.id == Scan.device_id)
             .where(Device.edition_id == edition_id)
             .group_by(Scan.device_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     handed = handovers(edition_id)
     return [
