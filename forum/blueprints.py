@@ -15,6 +15,7 @@ ROOMS = (
     "mailing",
     "checkin",
     "screens",
+    "certificates",
     "accounts",
     "groups",
     "exhibiting",
@@ -35,6 +36,7 @@ ROOMS = (
     "backoffice.lists",
     "backoffice.plan",
     "backoffice.organisations",
+    "backoffice.doors",
 )
 
 

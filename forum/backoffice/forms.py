@@ -12,9 +12,8 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired
 
-from forum.registration.fields import clean
 from forum.web.forms import Form
 
 
@@ -25,33 +24,6 @@ class WholeNumberField(IntegerField):
         """Read the number, or leave none, which `InputRequired` and `NumberRange` refuse."""
         text = valuelist[0].strip() if valuelist else ""
         self.data = int(text) if text.isdecimal() else None
-
-
-class EnrolmentForm(Form):
-    """A code that turns telephones into scanners."""
-
-    name = StringField(
-        lazy_gettext("Pour quelle équipe ou quelle porte"),
-        [
-            DataRequired(lazy_gettext("Donnez un nom, par exemple « Entrée nord ».")),
-            Length(max=80, message=lazy_gettext("Quatre-vingts caractères au plus.")),
-        ],
-        filters=[clean],
-    )
-    uses = WholeNumberField(
-        lazy_gettext("Nombre de téléphones"),
-        [
-            InputRequired(lazy_gettext("Indiquez un nombre, de 1 à 50.")),
-            NumberRange(1, 50, lazy_gettext("Indiquez un nombre, de 1 à 50.")),
-        ],
-        default=1,
-    )
-    search = BooleanField(lazy_gettext("Peut chercher une personne par son nom"))
-    walk_in = BooleanField(lazy_gettext("Peut inscrire une personne sur place"))
-
-    def rights(self) -> tuple[str, ...]:
-        """Return the rights asked for, scanning being the least."""
-        return ("scan", *(name for name in ("search", "walk_in") if self[name].data))
 
 
 class GalleryForm(Form):

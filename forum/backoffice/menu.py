@@ -12,6 +12,7 @@ class Part(StrEnum):
     """The parts of the menu, in its order."""
 
     FORUM = "forum"
+    DAY = "jour-j"
     PEOPLE = "people"
     PLACES = "places"
     TEAM = "team"
@@ -70,6 +71,43 @@ ROOMS = (
         ("releases.",),
     ),
     OfficeRoom(
+        Part.DAY,
+        "doors.gauge",
+        "people",
+        lazy_gettext("Jauge et salles"),
+        Permission.MANAGE_DEVICES,
+    ),
+    OfficeRoom(
+        Part.DAY,
+        "doors.conflicts",
+        "warning",
+        lazy_gettext("Doubles passages"),
+        Permission.MANAGE_DEVICES,
+        ("doors.decide",),
+    ),
+    OfficeRoom(
+        Part.DAY,
+        "doors.phones",
+        "phone",
+        lazy_gettext("Téléphones de l’accueil"),
+        Permission.MANAGE_DEVICES,
+    ),
+    OfficeRoom(
+        Part.DAY,
+        "doors.gates",
+        "badge",
+        lazy_gettext("Portes"),
+        Permission.MANAGE_DEVICES,
+        ("doors.add_gate", "doors.gate"),
+    ),
+    OfficeRoom(
+        Part.DAY,
+        "doors.figures",
+        "clock",
+        lazy_gettext("Fréquentation"),
+        Permission.MANAGE_DEVICES,
+    ),
+    OfficeRoom(
         Part.PEOPLE,
         "attendees.index",
         "badge",
@@ -115,13 +153,6 @@ ROOMS = (
         "printer",
         lazy_gettext("Dossier papier"),
         Permission.EXPORT_REGISTRATIONS,
-    ),
-    OfficeRoom(
-        Part.PEOPLE,
-        "backoffice.devices",
-        "phone",
-        lazy_gettext("Téléphones de l’accueil"),
-        Permission.MANAGE_DEVICES,
     ),
     OfficeRoom(
         Part.PLACES,

@@ -1,6 +1,5 @@
-"""What the organisers' first page counts, and the telephones of the doors."""
+"""What the organisers' first page counts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -43,12 +42,3 @@ def figures(edition_id: int) -> Figures:
         sa.select(*(q.scalar_subquery() for q in (registered, admitted, waiting, failed)))
     ).one()
     return Figures(*row)
-
-
-def devices(edition_id: int) -> Sequence[Device]:
-    """Return the telephones of the doors, the last seen first."""
-    return db.session.scalars(
-        sa.select(Device)
-        .where(Device.edition_id == edition_id)
-        .order_by(Device.revoked_at.is_not(None), Device.seen_at.desc(), Device.id)
-    ).all()

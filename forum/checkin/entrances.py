@@ -22,6 +22,7 @@ def keep_hours(edition: Edition, before: Standing, **_said: object) -> None:
     ):
         gate.opens_at += edition.starts_at - before.starts_at
         gate.closes_at += edition.ends_at - before.ends_at
+        gate.version += 1
 
 
 def connect() -> None:

@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import typst
 
@@ -17,7 +18,10 @@ TEMPLATE = (
 def picture(icon: Path, size: int) -> bytes:
     """Draw a square SVG as a PNG of so many pixels."""
     source = TEMPLATE.format(size=size, file=icon.name)
-    return bytes(typst.compile(source.encode(), root=str(icon.parent), format="png", ppi=72))
+    drawn = typst.Compiler(root=str(icon.parent)).compile(
+        input=source.encode(), format="png", ppi=72
+    )
+    return cast("bytes", drawn)
 
 
 def named() -> dict[str, int]:

@@ -44,6 +44,9 @@ class Gate(Model):
     categories: Mapped[tuple[str, ...]] = mapped_column(default=())  # of `Category`; none: all
     opens_at: Mapped[dt.datetime]
     closes_at: Mapped[dt.datetime]
+    minutes_before: Mapped[int | None]  # by hand, around the debate; None: as usual
+    minutes_after: Mapped[int | None]
+    version: Mapped[int] = mapped_column(default=1)  # for two who edit at once
     debate: Mapped[Debate | None] = relationship(lazy="raise_on_sql")
 
     @property

@@ -71,6 +71,11 @@ SENTENCES = {
     Deed.NETWORK_CHANGED: lazy_gettext("a modifié un réseau"),
     Deed.DEVICE_ENROLLED: lazy_gettext("a donné un code à un téléphone"),
     Deed.DEVICE_REVOKED: lazy_gettext("a révoqué un téléphone"),
+    Deed.GATE_CHANGED: lazy_gettext("a réglé une porte"),
+    Deed.RELEASE_SET: lazy_gettext("a réglé la libération des places non prises"),
+    Deed.CONFLICT_DECIDED: lazy_gettext("a décidé d’un double passage"),
+    Deed.HANDOVER_COUNTED: lazy_gettext("a compté les passages d’un téléphone révoqué"),
+    Deed.HANDOVER_DROPPED: lazy_gettext("a écarté les passages d’un téléphone révoqué"),
 }
 FAMILIES = {
     Family.ACCESS: lazy_gettext("Accès et lectures"),
@@ -80,7 +85,7 @@ FAMILIES = {
     Family.REGISTRATIONS: lazy_gettext("Inscriptions et groupes"),
     Family.EXHIBITORS: lazy_gettext("Exposants, plan et structures"),
     Family.LETTERS: lazy_gettext("Lettres"),
-    Family.DEVICES: lazy_gettext("Téléphones de l’accueil"),
+    Family.DEVICES: lazy_gettext("Portes et téléphones"),
 }
 
 

@@ -76,6 +76,11 @@ class Deed(StrEnum):
     NETWORK_CHANGED = "reseau-modifie"
     DEVICE_ENROLLED = "code-de-telephone-donne"
     DEVICE_REVOKED = "telephone-revoque"
+    GATE_CHANGED = "porte-modifiee"
+    RELEASE_SET = "liberation-des-places-reglee"
+    CONFLICT_DECIDED = "double-passage-decide"
+    HANDOVER_COUNTED = "passages-remis-comptes"
+    HANDOVER_DROPPED = "passages-remis-ecartes"
 
 
 class Family(StrEnum):
@@ -158,6 +163,11 @@ FAMILY_OF = {
     Deed.NETWORK_CHANGED: Family.EXHIBITORS,
     Deed.DEVICE_ENROLLED: Family.DEVICES,
     Deed.DEVICE_REVOKED: Family.DEVICES,
+    Deed.GATE_CHANGED: Family.DEVICES,
+    Deed.RELEASE_SET: Family.DEVICES,
+    Deed.CONFLICT_DECIDED: Family.DEVICES,
+    Deed.HANDOVER_COUNTED: Family.DEVICES,
+    Deed.HANDOVER_DROPPED: Family.DEVICES,
 }
 
 

@@ -7,13 +7,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, scoped_session
 
 from forum.checkin.models import Gate, GateKind
+from forum.checkin.windows import around
 from forum.database import Bilingual, db
 from forum.debates.models import Debate, DebateState
 from forum.edition.models import Edition
 from forum.edition.queries import edition_by_id
 
 BEFORE_EDITION = dt.timedelta(minutes=60)  # coffee, and the queue before the opening
-BEFORE_DEBATE = dt.timedelta(minutes=30)
 
 
 def open_gates(session: Session | scoped_session[Session], edition: Edition) -> list[Gate]:
@@ -48,7 +48,7 @@ def open_gates(session: Session | scoped_session[Session], edition: Edition) -> 
             name=debate.title,
             kind=GateKind.DEBATE,
             debate_id=debate.id,
-            opens_at=debate.starts_at - BEFORE_DEBATE,
+            opens_at=around(debate.starts_at, debate.ends_at)[0],
             closes_at=debate.ends_at,
         )
         for position, debate in enumerate(debates, 2)
@@ -61,7 +61,8 @@ def open_gates(session: Session | scoped_session[Session], edition: Edition) -> 
 def follow_debates(edition_id: int, debate_ids: Collection[int]) -> None:
     """Open the doors that debates lack, and give theirs to the others; in the order of the day.
 
-    The door of a cancelled debate is shut: its hours are over as soon as they begin.
+    What was set by hand around a debate is kept around its new hours. The door of a cancelled
+    debate is shut: its hours are over as soon as they begin.
     """
     open_gates(db.session(), edition_by_id(edition_id))
     db.session.flush()
@@ -76,7 +77,15 @@ def follow_debates(edition_id: int, debate_ids: Collection[int]) -> None:
     for position, (door, debate) in enumerate(with_debates, 2):
         door.position = position
         if debate.id in debate_ids:
-            is_off = debate.state is DebateState.CANCELLED
             door.name = debate.title
-            door.opens_at = debate.starts_at - BEFORE_DEBATE
-            door.closes_at = door.opens_at if is_off else debate.ends_at
+            follow(door, debate)
+
+
+def follow(door: Gate, debate: Debate) -> None:
+    """Give a door the hours of its debate, with the minutes around them that it was given."""
+    door.opens_at, door.closes_at = around(
+        debate.starts_at, debate.ends_at, door.minutes_before, door.minutes_after
+    )
+    if debate.state is DebateState.CANCELLED:
+        door.closes_at = door.opens_at
+    door.version += 1

@@ -6,11 +6,35 @@ from dataclasses import replace
 
 from forum.checkin.models import Device, Gate, Scan
 from forum.checkin.moves import REFUSED, Event, Move
+from forum.checkin.queries import scans_of
 from forum.checkin.reports import Report
 from forum.checkin.rules import WORKING, Direction, Shown, Verdict, verdict
 from forum.checkin.services.days import Days
 from forum.checkin.services.facts import Badge, Facts
+from forum.database import db
 from forum.edition.queries import edition_by_id
+
+NOTHING = Report()
+
+
+def recorded(
+    device: Device, shown: Sequence[Shown], now: dt.datetime, report: Report = NOTHING
+) -> dict[str, Scan]:
+    """Record the scans of a device that is held, inside the caller's transaction; by their ids."""
+    known = scans_of(device, {one.uuid for one in shown})
+    lost = {one.uuid: one.told for one in shown if one.uuid in known and one.told}
+    new: dict[str, Shown] = {}
+    for one in shown:
+        if one.uuid not in known:
+            new.setdefault(one.uuid, one)
+    recording = Recording(device, list(new.values()), list(known.values()), now, report)
+    for one in sorted(new.values(), key=lambda one: one.at):
+        if one.gate in recording.facts.gates:
+            known[one.uuid] = recording.record(one)
+            db.session.add(known[one.uuid])
+    recording.hear_late(known, lost)
+    db.session.flush()
+    return known
 
 
 class Recording:

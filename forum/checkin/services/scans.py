@@ -10,12 +10,10 @@ from forum.checkin.replies import Answer, Unjudged, reply
 from forum.checkin.reports import Report
 from forum.checkin.rules import Reason, Shown
 from forum.checkin.services.days import Days
-from forum.checkin.services.recording import Recording
+from forum.checkin.services.recording import NOTHING, recorded
 from forum.database import db, judged_again, transaction
 from forum.edition.queries import edition_by_id
 from forum.refusals import Refusal, RefusedError
-
-NOTHING = Report()
 
 
 @judged_again
@@ -31,26 +29,14 @@ def record_scans(
     DEVICE_REVOKED, or UNKNOWN_GATE when that is so of all.
     """
     _read_ahead(device_id, shown)
-    with transaction() as session:
+    with transaction():
         device = lock_device(device_id)
         if device is None or device.revoked_at:
             raise RefusedError(Refusal(Reason.DEVICE_REVOKED))
         report.write(device, now)
-        known = scans_of(device, {one.uuid for one in shown})
-        lost = {one.uuid: one.told for one in shown if one.uuid in known and one.told}
-        new: dict[str, Shown] = {}
-        for one in shown:
-            if one.uuid not in known:
-                new.setdefault(one.uuid, one)
-        recording = Recording(device, list(new.values()), list(known.values()), now, report)
-        for one in sorted(new.values(), key=lambda one: one.at):
-            if one.gate in recording.facts.gates:
-                known[one.uuid] = recording.record(one)
-                session.add(known[one.uuid])
-        recording.hear_late(known, lost)
+        known = recorded(device, shown, now, report)
         if not known:
             raise RefusedError(*(_stranger(place, one.gate) for place, one in enumerate(shown)))
-        session.flush()
         return tuple(
             reply(known[one.uuid], device.edition_id) if one.uuid in known else Unjudged(one)
             for one in shown

@@ -5,11 +5,12 @@ from werkzeug.wrappers import Response
 
 from forum import clock
 from forum.accounts.rules import Permission
-from forum.backoffice.access import in_office, organiser
+from forum.backoffice.access import in_office, is_allowed, organiser
 from forum.backoffice.groups import queries
 from forum.backoffice.groups.phrases import history
 from forum.backoffice.groups.views.blueprint import NUMBER, bp, found
 from forum.badges.batches import badges_pdf
+from forum.checkin.queries import badges_shown
 from forum.edition.models import Edition
 from forum.groups.forms import MembersForm
 from forum.groups.invitations import members_of
@@ -74,6 +75,8 @@ def shown_group(group: Group, form: MembersForm) -> str:
         members=members_of(group.id),
         member_states=MEMBER_STATES,
         history=history(group),
+        has_certificates=is_allowed(Permission.EXPORT_REGISTRATIONS)
+        and bool(badges_shown(group.id)),
     )
 
 

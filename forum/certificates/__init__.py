@@ -1,0 +1,1 @@
+"""Certificates of attendance: for those who were really scanned, and nobody else."""
