@@ -10,17 +10,23 @@ __all__ = ["empty_database"]  # a fixture of the other module
 
 FIRST_DAY = "8db55182ccff"
 FORUM = Path(__file__).parent / "data" / "first_forum_day.sql"
+SCANS = FORUM.with_name("scans_as_they_came.sql")
 
 
 def under_way(database: str, instance: Path) -> sa.Engine:
     """Store a forum as the first migration keeps it."""
     assert flask(database, instance, f"upgrade {FIRST_DAY}").returncode == 0
     engine = sa.create_engine(database.replace("postgresql:", "postgresql+psycopg:"))
+    run(engine, FORUM)
+    return engine
+
+
+def run(engine: sa.Engine, script: Path) -> None:
+    """Run the statements of a file."""
     with engine.begin() as connection:
-        for statement in FORUM.read_text().split(";\n"):
+        for statement in script.read_text().split(";\n"):
             if statement.strip():
                 connection.exec_driver_sql(statement)
-    return engine
 
 
 def test_a_forum_under_way_keeps_its_people_and_gets_its_draft(
@@ -81,3 +87,25 @@ def test_tracks_and_villages_of_one_code_are_told_apart(
         "track": ["SCOP", "SCOP-3", "SCOP-2", "SCOP-4", "scop", "L" * 20, f"{'L' * 18}-2"],
         "village": ["INS", "INS-2", "L" * 10, f"{'L' * 8}-2"],
     }
+
+
+def test_scans_that_were_judged_as_they_came_keep_what_they_said(
+    empty_database: str, tmp_path: Path
+) -> None:
+    engine = under_way(empty_database, tmp_path)
+    run(engine, SCANS)
+    ended = flask(empty_database, tmp_path, "upgrade")
+    assert ended.returncode == 0, ended.stderr
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT alone, standing, counts, happened_at FROM scan ORDER BY id"
+        ).all()
+    engine.dispose()
+    assert [
+        (alone, said, bool(counts), str(moment)[11:16]) for alone, said, counts, moment in rows
+    ] == [
+        ("admitted", "admitted", True, "08:05"),
+        ("admitted", "already_in", False, "08:05"),
+        ("admitted", "admitted", False, "08:09"),
+        ("cancelled", "cancelled", False, "08:09"),
+    ]

@@ -47,7 +47,7 @@ def flask(database_url: str, instance: Path, *commands: str) -> "subprocess.Comp
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 

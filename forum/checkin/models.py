@@ -135,12 +135,11 @@ class Scan(Model):
 sa.Index("ix_scan_registration_gate", Scan.registration_id, Scan.gate_id, Scan.scanned_at)
 sa.Index("ix_scan_gate_happened", Scan.gate_id, Scan.happened_at)
 sa.Index("ix_scan_received", Scan.received_at)
-sa.Index("ix_scan_undone", Scan.undone_at)
 sa.Index(
     "ix_scan_conflict",
     Scan.gate_id,
-    sqlite_where=Scan.is_conflict,
-    postgresql_where=Scan.is_conflict,
+    sqlite_where=sa.text("is_conflict"),
+    postgresql_where=sa.text("is_conflict"),
 )
 
 
