@@ -129,7 +129,6 @@ ROOMS = (
         "printer",
         lazy_gettext("Badges"),
         Permission.PRINT_BADGES,
-        ("badge_office.",),
     ),
     OfficeRoom(
         Part.PEOPLE,

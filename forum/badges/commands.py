@@ -53,7 +53,7 @@ def badges_command(
     """Écrire les badges d’une édition dans un PDF."""
     edition = edition_by_slug(slug)
     if edition is None:
-        raise click.UsageError(f"L’édition « {slug} » n’existe pas.")
+        raise click.UsageError(f"L’édition « {slug} » n’existe pas.")
     _check_path(path)
     _one_of("La planche", sheet, lambda: list(BY_NAME))
     _one_of("L’ordre", sort, lambda: [order.value for order in Order])
@@ -61,7 +61,7 @@ def badges_command(
     _check(edition, selection)
     ids = selected(edition.id, selection, Order(sort))
     if not ids:
-        raise BadInputError("Aucun badge ne correspond : rien n’est écrit.")
+        raise BadInputError("Aucun badge ne correspond : rien n’est écrit.")
     with speaking("fr", edition):
         _write(path.absolute(), edition, ids, sheet)
         now = clock.now()
@@ -76,9 +76,9 @@ def badges_command(
 def _check_path(path: Path) -> None:
     """Refuse a file that is no PDF or whose folder does not exist."""
     if path.suffix.lower() != ".pdf":
-        raise click.UsageError(f"« {path.name} » : le nom finit par .pdf.")
+        raise click.UsageError(f"« {path.name} » : le nom finit par .pdf.")
     if not path.absolute().parent.is_dir():
-        raise click.UsageError(f"Le dossier de « {path} » n’existe pas.")
+        raise click.UsageError(f"Le dossier de « {path} » n’existe pas.")
 
 
 def _check(edition: Edition, selection: Selection) -> None:
@@ -93,7 +93,7 @@ def _check(edition: Edition, selection: Selection) -> None:
 def _one_of(what: str, said: str, known: Callable[[], list[str]]) -> None:
     """Refuse a word that is none of those known."""
     if said and said not in (words := known()):
-        raise click.UsageError(f"{what} « {said} » n’existe pas ; il y a {', '.join(words)}.")
+        raise click.UsageError(f"{what} « {said} » n’existe pas ; il y a {', '.join(words)}.")
 
 
 def _write(path: Path, edition: Edition, ids: list[int], sheet: str) -> None:
@@ -101,7 +101,7 @@ def _write(path: Path, edition: Edition, ids: list[int], sheet: str) -> None:
     try:
         write_badges(path, edition, ids, BY_NAME[sheet], _progress)
     except OSError as error:
-        raise click.ClickException(f"« {path} » ne s’écrit pas : {error.strerror}.") from error
+        raise click.ClickException(f"« {path} » ne s’écrit pas : {error.strerror}.") from error
     except InstallError as error:
         raise BadInputError(str(error)) from error
 

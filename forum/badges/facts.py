@@ -23,7 +23,9 @@ def facts_of(
 ) -> dict[str, object]:
     """Return all that a sheet shows of some people. Two queries, whoever they are.
 
-    All badges speak one language, or on a personal sheet that of their holders.
+    All badges speak one language, or on a personal sheet that of their holders. Who did not agree
+    to photographs, or took the agreement back, is not to be photographed: the form asks for a yes
+    and silence is none, whatever the category; the photographer looks for badges without mention.
     """
     ids = [registration.id for registration in registrations]
     agreed = queries.agreed(ids, Purpose.PHOTO)

@@ -248,7 +248,7 @@ def test_letter_link_and_badge_are_given_again(edition: Edition, client: FlaskCl
     new = person().code
     assert (renewed.location, new != code) == (f"{LIST}/{new}", True)
     assert client.get(f"{LIST}/{code}").status_code == 404
-    printed = client.get(f"{LIST}/{new}/badge.pdf")
+    printed = client.post(f"{LIST}/{new}/badge.pdf", data={"planche": "pliant"})
     assert (printed.mimetype, printed.data[:5]) == ("application/pdf", b"%PDF-")
 
 
@@ -257,9 +257,12 @@ def test_who_may_read_alone_changes_nothing(app: Flask, client: FlaskClient) -> 
     camille = a_registration(edition)
     an_account(RoleName.PROGRAMME)
     sign_in(client)
-    pages = ("", f"/{camille.code}", f"/{camille.code}/badge.pdf", "/ajouter", "/doublons")
+    pages = ("", f"/{camille.code}", "/ajouter", "/doublons")
     assert {client.get(LIST + page).status_code for page in pages} == {403}
-    posts = ("debats", "debats/quitter", "annuler", "lien", "bienvenue", "badge", "corriger")
+    posts = (
+        *("debats", "debats/quitter", "annuler", "lien", "bienvenue", "corriger"),
+        *("badge", "badge.pdf"),
+    )
     answers = {client.post(f"{LIST}/{camille.code}/{post}").status_code for post in posts}
     assert (answers, person().state) == ({403}, RegistrationState.ACTIVE)
 

@@ -66,7 +66,7 @@ def test_what_is_marked_is_not_printed_twice(app: Flask, edition: Edition, tmp_p
         (0, "2 badge(s) sur 1 page(s), notés comme imprimés."),
         (0, "3 badge(s) sur 1 page(s)."),
         (0, "3 badge(s) sur 1 page(s), notés comme imprimés."),
-        (2, "Error: Aucun badge ne correspond : rien n’est écrit."),
+        (2, "Error: Aucun badge ne correspond\u00a0: rien n’est écrit."),
     ]
     assert db.session.scalar(sa.select(sa.func.count(BadgePrint.id))) == 5
 
@@ -98,5 +98,5 @@ def test_bad_input_gets_one_sentence(
 @pytest.mark.parametrize("app", ["sqlite"], indirect=True)
 def test_a_file_that_cannot_be_written_leaves_nothing(app: Flask, edition: Edition) -> None:
     code, sentence = run(app, Path("/proc/badges.pdf"))
-    assert (code, sentence.startswith("Error: « /proc/badges.pdf » ne s’écrit pas")) == (1, True)
+    assert (code, "/proc/badges.pdf\u202f» ne s’écrit pas" in sentence) == (1, True)
     assert db.session.scalars(sa.select(Entry)).all() == []

@@ -27,6 +27,7 @@ SIGNING_IN = "security."  # whose pages tests/accounts/test_in_a_browser.py insp
 ELSEWHERE = {
     "accounts.invitation",
     "attendees.badge",
+    "badge_office.download",
     "exchange.download",
     "exchange.exported",  # leads on to its file
     "exhibitor_office.insurance",
