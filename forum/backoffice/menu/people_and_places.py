@@ -1,112 +1,11 @@
-"""The menu of the office: its parts, and the rooms in each."""
-
-from dataclasses import dataclass
-from enum import StrEnum
+"""The lines about people, about places, and about the team."""
 
 from flask_babel import lazy_gettext
 
 from forum.accounts.rules import Permission
-
-
-class Part(StrEnum):
-    """The parts of the menu, in its order."""
-
-    FORUM = "forum"
-    DAY = "jour-j"
-    PEOPLE = "people"
-    PLACES = "places"
-    TEAM = "team"
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeRoom:
-    """One line of the menu; `inside` begins the endpoints of the pages that one reaches by it."""
-
-    part: Part
-    endpoint: str
-    icon: str
-    label: str
-    permission: Permission
-    inside: tuple[str, ...] = ()
-
+from forum.backoffice.menu.lines import OfficeRoom, Part
 
 ROOMS = (
-    OfficeRoom(
-        Part.FORUM,
-        "backoffice.home",
-        "home",
-        lazy_gettext("Vue d’ensemble"),
-        Permission.VISIT_OFFICE,
-    ),
-    OfficeRoom(
-        Part.FORUM,
-        "editions.tasks",
-        "clock",
-        lazy_gettext("Échéances"),
-        Permission.VISIT_OFFICE,
-        ("editions.task", "editions.add"),
-    ),
-    OfficeRoom(
-        Part.FORUM,
-        "editions.edit",
-        "settings",
-        lazy_gettext("Textes et réglages"),
-        Permission.EDIT_EDITION,
-        ("editions.opening",),
-    ),
-    OfficeRoom(
-        Part.FORUM,
-        "board.show",
-        "grid",
-        lazy_gettext("Programme"),
-        Permission.SEE_PROGRAMME,
-        ("board.", "releases.seats"),
-    ),
-    OfficeRoom(
-        Part.FORUM,
-        "releases.index",
-        "calendar",
-        lazy_gettext("Publications"),
-        Permission.SEE_PROGRAMME,
-        ("releases.",),
-    ),
-    OfficeRoom(
-        Part.DAY,
-        "doors.gauge",
-        "people",
-        lazy_gettext("Jauge et salles"),
-        Permission.MANAGE_DEVICES,
-    ),
-    OfficeRoom(
-        Part.DAY,
-        "doors.conflicts",
-        "warning",
-        lazy_gettext("Doubles passages"),
-        Permission.MANAGE_DEVICES,
-        ("doors.decide",),
-    ),
-    OfficeRoom(
-        Part.DAY,
-        "doors.phones",
-        "phone",
-        lazy_gettext("Téléphones de l’accueil"),
-        Permission.MANAGE_DEVICES,
-    ),
-    OfficeRoom(
-        Part.DAY,
-        "doors.gates",
-        "badge",
-        lazy_gettext("Portes"),
-        Permission.MANAGE_DEVICES,
-        ("doors.add_gate", "doors.gate"),
-    ),
-    OfficeRoom(
-        Part.DAY,
-        "doors.figures",
-        "clock",
-        lazy_gettext("Fréquentation"),
-        Permission.MANAGE_DEVICES,
-    ),
     OfficeRoom(
         Part.PEOPLE,
         "attendees.index",
