@@ -30,6 +30,7 @@ class OfficeRoom:
     inside: tuple[str, ...] = ()
 
 
+DOORS = Permission.MANAGE_DEVICES
 ROOMS = (
     OfficeRoom(
         Part.FORUM,
@@ -70,43 +71,13 @@ ROOMS = (
         Permission.SEE_PROGRAMME,
         ("releases.",),
     ),
+    OfficeRoom(Part.DAY, "doors.gauge", "people", lazy_gettext("Jauge et salles"), DOORS),
+    OfficeRoom(Part.DAY, "doors.conflicts", "warning", lazy_gettext("Doubles passages"), DOORS),
+    OfficeRoom(Part.DAY, "doors.phones", "phone", lazy_gettext("Téléphones de l’accueil"), DOORS),
     OfficeRoom(
-        Part.DAY,
-        "doors.gauge",
-        "people",
-        lazy_gettext("Jauge et salles"),
-        Permission.MANAGE_DEVICES,
+        Part.DAY, "doors.gates", "badge", lazy_gettext("Portes"), DOORS, ("doors.gate", "doors.add")
     ),
-    OfficeRoom(
-        Part.DAY,
-        "doors.conflicts",
-        "warning",
-        lazy_gettext("Doubles passages"),
-        Permission.MANAGE_DEVICES,
-        ("doors.decide",),
-    ),
-    OfficeRoom(
-        Part.DAY,
-        "doors.phones",
-        "phone",
-        lazy_gettext("Téléphones de l’accueil"),
-        Permission.MANAGE_DEVICES,
-    ),
-    OfficeRoom(
-        Part.DAY,
-        "doors.gates",
-        "badge",
-        lazy_gettext("Portes"),
-        Permission.MANAGE_DEVICES,
-        ("doors.add_gate", "doors.gate"),
-    ),
-    OfficeRoom(
-        Part.DAY,
-        "doors.figures",
-        "clock",
-        lazy_gettext("Fréquentation"),
-        Permission.MANAGE_DEVICES,
-    ),
+    OfficeRoom(Part.DAY, "doors.figures", "clock", lazy_gettext("Fréquentation"), DOORS),
     OfficeRoom(
         Part.PEOPLE,
         "attendees.index",
