@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from forum import clock
 from forum.accounts.rules import RoleName
+from forum.backoffice.doors.queries import undecided
 from forum.checkin.conflicts import conflicts
 from forum.checkin.models import Decision, Scan
 from forum.checkin.occupancy import inside, rooms
@@ -199,6 +200,15 @@ def test_a_late_way_out_that_explains_a_double_leaves_its_decision_to_be_read(
     passes(a_phone(edition, "Est"), out(person, paris(9, 3)))
     assert stand(edition) == (1, 0)
     assert "0 dont entrées en double 1 décision prise" in Page(client.get(PAGE)).words
+
+
+def test_who_was_erased_leaves_nothing_to_decide(edition: Edition, client: FlaskClient) -> None:
+    person = a_registration(edition)
+    a_conflict(edition, person)
+    db.session.execute(sa.update(Scan).values(registration_id=None))
+    db.session.commit()
+    assert "0 passages à décider" in Page(client.get(PAGE)).words
+    assert undecided(edition.id) == 0
 
 
 def test_two_who_decide_at_once_leave_one_decision(app: Flask, edition: Edition) -> None:

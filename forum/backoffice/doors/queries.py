@@ -115,9 +115,14 @@ def device_of(edition_id: int, device_id: int) -> Device | None:
 
 
 def disputes(edition_id: int) -> Disputes:
-    """Return who was let in against the rule: those twice in first, then those without a right."""
-    found = sorted(conflicts(edition_id), key=lambda one: not one.is_double)
-    decided = [*(one for one in found if one.scan.decision), *settled(edition_id)]
+    """Return who was let in against the rule: those twice in first, then those without a right.
+
+    What was erased of a person leaves nothing to decide.
+    """
+    told = [one for one in conflicts(edition_id) if one.scan.registration]
+    found = sorted(told, key=lambda one: not one.is_double)
+    over = [one for one in settled(edition_id) if one.scan.registration]
+    decided = [*(one for one in found if one.scan.decision), *over]
     return Disputes(
         [one for one in found if not one.scan.decision],
         decided,
@@ -131,7 +136,12 @@ def undecided(edition_id: int) -> int:
         db.session.scalar(
             sa.select(sa.func.count(Scan.id))
             .join(Gate, Gate.id == Scan.gate_id)
-            .where(Gate.edition_id == edition_id, Scan.is_conflict, Scan.decision.is_(None))
+            .where(
+                Gate.edition_id == edition_id,
+                Scan.is_conflict,
+                Scan.decision.is_(None),
+                Scan.registration_id.is_not(None),
+            )
         )
         or 0
     )
