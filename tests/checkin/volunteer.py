@@ -80,6 +80,10 @@ class Volunteer:
         self.page.get_by_role("button", name=gate).click()
         expect(self.page.get_by_role("heading", level=2)).to_contain_text(gate)
 
+    def keeps_the_page(self) -> None:
+        """Wait until the phone holds all that the page is made of."""
+        self.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+
     def moves_to(self, gate: str) -> None:
         """Choose another gate."""
         self.page.get_by_role("button", name="Changer de porte").click()

@@ -94,7 +94,7 @@ async function go(place) {
 async function walkedIn(scan, result) {
   sound.play(lookOf(result.verdict));
   latest.add(scan, result);
-  await passages.note(scan, await judge.recognise(scan.badge), result.verdict, true);
+  await passages.note(scan, await judge.recognise(scan.badge), result.verdict);
 }
 
 /**
@@ -188,6 +188,7 @@ queue.addEventListener("answered", ({ detail: { scan, result } }) => {
   }
 });
 queue.addEventListener("rejected", ({ detail: { scan, words } }) => {
+  latest.rejected(scan, words);
   if (verdicts.scan === scan.id) {
     verdicts.showWithout(scan.id, "rejected", words);
   }

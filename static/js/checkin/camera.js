@@ -5,6 +5,7 @@ const WANTED = {
   video: { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 720 } },
 };
 const WIDEST = 1280; // pixels: more takes longer and reads no better
+const SHAPE = 4 / 3; // the finder shows no more of the longer side, and what is not shown is not read
 const PAUSE = 100; // milliseconds between looks where the browser does not announce pictures
 
 /** Names of what a browser says when it gives no camera. */
@@ -130,17 +131,22 @@ export class Camera {
     });
   }
 
-  /** @returns {ImageData | null} what the camera sees; nothing while it warms up */
+  /** @returns {ImageData | null} what the volunteer sees of the picture; nothing while it warms up */
   #picture() {
     const { videoWidth, videoHeight } = this.video;
     if (!videoWidth) {
       return null;
     }
-    const scale = Math.min(1, WIDEST / Math.max(videoWidth, videoHeight));
-    const [width, height] = [Math.round(videoWidth * scale), Math.round(videoHeight * scale)];
-    this.canvas.width = width;
-    this.canvas.height = height;
-    this.context.drawImage(this.video, 0, 0, width, height);
+    const across = Math.min(videoWidth, videoHeight * SHAPE);
+    const down = Math.min(videoHeight, videoWidth * SHAPE);
+    const scale = Math.min(1, WIDEST / Math.max(across, down));
+    const [width, height] = [Math.round(across * scale), Math.round(down * scale)];
+    if (this.canvas.width !== width || this.canvas.height !== height) {
+      this.canvas.width = width;
+      this.canvas.height = height;
+    }
+    const [left, top] = [(videoWidth - across) / 2, (videoHeight - down) / 2];
+    this.context.drawImage(this.video, left, top, across, down, 0, 0, width, height);
     return this.context.getImageData(0, 0, width, height);
   }
 }

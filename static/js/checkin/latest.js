@@ -11,7 +11,7 @@ const CODE = /^[0-9A-Z]{9}$/;
  * @typedef {object} Line
  * @property {import("./queue.js").Kept} scan
  * @property {import("./queue.js").Result | null} result none while it waits to be sent
- * @property {"" | "undone" | "undone-later"} undone
+ * @property {"" | "undone" | "undone-later" | "rejected"} undone whether it does not count
  */
 
 /** The list of the last scans; it lives longer than the screen that shows it. */
@@ -75,6 +75,20 @@ export class Latest {
       line.scan = scan;
     }
     this.draw();
+  }
+
+  /**
+   * Write down that the server will not take a scan that was waiting.
+   * @param {import("./queue.js").Kept} scan
+   * @param {string} words why
+   */
+  rejected(scan, words) {
+    const line = this.find(scan.id);
+    if (line) {
+      line.undone = "rejected";
+      this.news = word("late-rejected", { who: whoOf(scan), words });
+      this.draw();
+    }
   }
 
   /**

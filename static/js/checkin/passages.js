@@ -33,29 +33,41 @@ export class Passages {
   }
 
   /**
-   * Remember a passage, if it changes who is inside or who waits.
+   * Make a passage of a scan, if it changes who is inside or who waits.
    * @param {import("./queue.js").Kept} scan
    * @param {import("./judge.js").Seen} seen the badge
    * @param {string} verdict
    * @param {boolean} isAnswered whether the server said so
+   * @returns {Own | null}
    */
-  async note(scan, seen, verdict, isAnswered) {
-    if (seen.id && REMEMBERED.has(verdict)) {
-      const isSeated = seen.facts?.s?.includes(this.state.gateNamed(scan.gate)?.zone) ?? false;
-      await this.store.keepPassages([
-        {
-          id: scan.id,
-          badge: seen.id,
-          gate: scan.gate,
-          direction: scan.direction,
-          at: scan.scanned_at,
-          verdict,
-          isSeated,
-          isWorking: WORKING.has(seen.facts?.c),
-          isUndone: false,
-          answeredAt: isAnswered ? this.state.now().toISOString() : "",
-        },
-      ]);
+  made(scan, seen, verdict, isAnswered) {
+    if (!seen.id || !REMEMBERED.has(verdict)) {
+      return null;
+    }
+    return {
+      id: scan.id,
+      badge: seen.id,
+      gate: scan.gate,
+      direction: scan.direction,
+      at: scan.scanned_at,
+      verdict,
+      isSeated: seen.facts?.s?.includes(this.state.gateNamed(scan.gate)?.zone) ?? false,
+      isWorking: WORKING.has(seen.facts?.c),
+      isUndone: false,
+      answeredAt: isAnswered ? this.state.now().toISOString() : "",
+    };
+  }
+
+  /**
+   * Remember a passage that the server knows.
+   * @param {import("./queue.js").Kept} scan
+   * @param {import("./judge.js").Seen} seen
+   * @param {string} verdict
+   */
+  async note(scan, seen, verdict) {
+    const passage = this.made(scan, seen, verdict, true);
+    if (passage) {
+      await this.store.keepPassages([passage]);
     }
   }
 

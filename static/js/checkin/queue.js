@@ -149,7 +149,7 @@ export class Queue extends EventTarget {
     try {
       const [result] = await this.#send([scan], PATIENCE);
       if (result.verdict) {
-        await this.passages.note(scan, seen, result.verdict, true);
+        await this.passages.note(scan, seen, result.verdict);
       }
       return result.verdict
         ? { result, refusal: null }
@@ -171,10 +171,7 @@ export class Queue extends EventTarget {
     const result = await this.judge.judge(seen, scan);
     scan.offline = result !== null;
     scan.told = result?.verdict ?? "";
-    await this.store.keep(scan);
-    if (result) {
-      await this.passages.note(scan, seen, result.verdict, false);
-    }
+    await this.store.keep(scan, result && this.passages.made(scan, seen, result.verdict, false));
     return result;
   }
 
@@ -199,6 +196,7 @@ export class Queue extends EventTarget {
     } else {
       await this.#flush();
     }
+    await this.count(); // also what another page sent
   }
 
   async #flush() {
@@ -214,7 +212,6 @@ export class Queue extends EventTarget {
       await this.#sendAll(kept);
     } finally {
       kept.forEach((scan) => this.underway.delete(scan.id));
-      await this.count();
     }
   }
 

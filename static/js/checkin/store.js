@@ -92,12 +92,19 @@ export class Store {
   }
 
   /**
-   * Keep a scan until it is sent, or what has become of it.
+   * Keep a scan until it is sent, or what has become of it; with the passage that it is, if any.
    * @param {import("./queue.js").Kept} scan the scan
+   * @param {import("./passages.js").Own | null} [passage]
    * @returns {Promise<void>}
    */
-  keep(scan) {
-    return this.#change(QUEUE, (queue) => queue.put(scan));
+  async keep(scan, passage = null) {
+    const parts = passage ? [QUEUE, PASSAGES] : [QUEUE];
+    const transaction = this.database.transaction(parts, "readwrite", { durability: "strict" });
+    transaction.objectStore(QUEUE).put(scan);
+    if (passage) {
+      transaction.objectStore(PASSAGES).put(passage);
+    }
+    await written(transaction);
   }
 
   /**
