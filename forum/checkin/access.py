@@ -10,7 +10,8 @@ from forum import codes
 from forum.checkin.models import Device
 from forum.checkin.queries import device_by_token
 from forum.checkin.rules import Reason, Right
-from forum.edition.queries import edition_by_id
+from forum.database import db
+from forum.edition.models import Edition
 from forum.refusals import Refusal, RefusedError
 from forum.web.access import seen_by
 
@@ -28,7 +29,7 @@ def by_device(*rights: Right) -> Callable[[View], View]:
                 raise RefusedError(Refusal(Reason.DEVICE_REVOKED))
             if not set(rights) & set(device.rights):
                 raise RefusedError(Refusal(Reason.RIGHT_MISSING))
-            g.edition = edition_by_id(device.edition_id)
+            g.edition = _apart(device)
             return view(device=device, **kwargs)
 
         return seen_by(loaded, f"device with the right: {' or '.join(rights)}")
@@ -42,7 +43,7 @@ def by_withdrawn_device(view: View) -> View:
     @wraps(view)
     def loaded(**kwargs: Any) -> Any:  # noqa: ANN401 - whatever the view takes and answers
         device = _device()
-        g.edition = edition_by_id(device.edition_id)
+        g.edition = _apart(device)
         return view(device=device, **kwargs)
 
     return seen_by(loaded, "device that was withdrawn")
@@ -55,3 +56,10 @@ def _device() -> Device:
     if device is None:
         raise RefusedError(Refusal(Reason.DEVICE_UNKNOWN))
     return device
+
+
+def _apart(device: Device) -> Edition:
+    """Return the edition of a device as it was read: the answer's hours need no other question."""
+    edition = device.edition
+    db.session.expunge(edition)
+    return edition

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from forum.checkin.rules import Direction, Verdict
 from forum.database import Bilingual, Model
 from forum.debates.models import Debate
+from forum.edition.models import Edition
 from forum.registration.models import Registration
 
 VENUE = "forum"  # the zone behind every entrance; that behind the door of a debate is its slug
@@ -87,6 +88,8 @@ class Device(Model):
     unsent: Mapped[int] = mapped_column(default=0)  # scans that it kept, when it was last heard
     data_at: Mapped[dt.datetime | None]  # of the data by which it judges alone
     skew_ms: Mapped[int | None]  # by which its idea of the forum's time was ahead of the server's
+
+    edition: Mapped[Edition] = relationship(lazy="raise_on_sql")
 
     @property
     def phone(self) -> int:

@@ -58,14 +58,21 @@ def gates(edition_id: int) -> Sequence[Gate]:
 
 
 def device_by_token(token_hash: str) -> Device | None:
-    """Return the device that a token belongs to, revoked or not."""
-    return db.session.scalar(sa.select(Device).where(Device.token_hash == token_hash))
+    """Return the device that a token belongs to, revoked or not, with its edition."""
+    return db.session.scalar(
+        sa.select(Device)
+        .where(Device.token_hash == token_hash)
+        .options(joinedload(Device.edition, innerjoin=True))
+    )
 
 
 def lock_device(device_id: int) -> Device | None:
     """Hold a device: two batches of one phone are recorded one after the other."""
     return db.session.scalar(
-        sa.select(Device).where(Device.id == device_id).with_for_update(key_share=True)
+        sa.select(Device)
+        .where(Device.id == device_id)
+        .options(joinedload(Device.edition, innerjoin=True))
+        .with_for_update(key_share=True, of=Device)
     )
 
 

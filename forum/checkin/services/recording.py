@@ -12,7 +12,6 @@ from forum.checkin.rules import WORKING, Direction, Shown, Verdict, verdict
 from forum.checkin.services.days import Days
 from forum.checkin.services.facts import Badge, Facts
 from forum.database import db
-from forum.edition.queries import edition_by_id
 
 NOTHING = Report()
 
@@ -52,7 +51,7 @@ class Recording:
         self.device = device
         self.now = now
         self.skew = report.correction(now)
-        edition = edition_by_id(device.edition_id)
+        edition = device.edition
         self.facts = Facts(edition, new)
         replayed = {s.registration for s in known if s.registration}
         own = {p.id for p in replayed if p.edition_id == edition.id}

@@ -4,16 +4,20 @@ import datetime as dt
 from collections.abc import Sequence
 
 from forum.badges.signing import read_badge
-from forum.checkin.models import Device
 from forum.checkin.queries import lock_device, lock_registrations, scans_of
 from forum.checkin.replies import Answer, Unjudged, reply
 from forum.checkin.reports import Report
 from forum.checkin.rules import Reason, Shown
 from forum.checkin.services.days import Days
 from forum.checkin.services.recording import NOTHING, recorded
-from forum.database import db, judged_again, transaction
-from forum.edition.queries import edition_by_id
+from forum.database import judged_again, transaction
 from forum.refusals import Refusal, RefusedError
+
+
+def read_ahead(edition_slug: str, shown: Sequence[Shown]) -> None:
+    """Check the signatures of badges before anything is held: what is read is remembered."""
+    for one in shown:
+        read_badge(edition_slug, one.badge)
 
 
 @judged_again
@@ -28,7 +32,6 @@ def record_scans(
     scan at a gate that this forum does not have is not recorded. Raises RefusedError:
     DEVICE_REVOKED, or UNKNOWN_GATE when that is so of all.
     """
-    _read_ahead(device_id, shown)
     with transaction():
         device = lock_device(device_id)
         if device is None or device.revoked_at:
@@ -63,19 +66,10 @@ def undo_scan(
             scan.undone_at, scan.counts = now, False
             return now
         lock_registrations({person.code})
-        days = Days(edition_by_id(device.edition_id), {person.id})
+        days = Days(device.edition, {person.id})
         scan.undone_at = min(max(at or now, scan.happened_at), now)
         days.tell_again(person.id)
         return scan.undone_at
-
-
-def _read_ahead(device_id: int, shown: Sequence[Shown]) -> None:
-    """Check signatures while nobody waits: what is read is remembered under the lock."""
-    device = db.session.get(Device, device_id)
-    if device is not None:
-        edition = edition_by_id(device.edition_id)
-        for one in shown:
-            read_badge(edition.slug, one.badge)
 
 
 def _stranger(place: int, gate: str) -> Refusal:

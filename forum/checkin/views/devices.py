@@ -15,7 +15,6 @@ from forum.checkin.queries import device_by_token, gates
 from forum.checkin.rules import Right
 from forum.checkin.services import enrol, hand_over, note_report
 from forum.checkin.views.api import API, body, bp, report
-from forum.edition.queries import edition_by_id
 from forum.web.access import public
 from forum.web.forms import csrf
 from forum.web.limits import limiter
@@ -31,7 +30,7 @@ def devices() -> tuple[Response, int]:
     said = enrolment_from(body())
     token = enrol(said.code, said.name, clock.now(), said.former)
     device = device_by_token(codes.fingerprint(token)) or abort(410)
-    g.edition = edition_by_id(device.edition_id)
+    g.edition = device.edition
     return jsonify(answers.enrolled(token, device, g.edition, gates(device.edition_id))), 201
 
 
@@ -47,7 +46,7 @@ def gate_list(device: Device) -> Response:
 @by_device(Right.SCAN)
 def manifest_of(device: Device) -> Response:
     """Tell a device what it needs to judge by itself, or what of it changed."""
-    now, edition = clock.now(), edition_by_id(device.edition_id)
+    now, edition = clock.now(), g.edition
     note_report(device.id, report(), now)
     state = state_of(edition, device.rights)
     if request.if_none_match.contains_weak(state):

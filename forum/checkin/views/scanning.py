@@ -1,6 +1,6 @@
 """Badges shown, judged, taken back."""
 
-from flask import Response, jsonify, request
+from flask import Response, g, jsonify, request
 
 from forum import clock
 from forum.checkin import answers
@@ -8,7 +8,7 @@ from forum.checkin.access import by_device
 from forum.checkin.forms import Misread, scans_from, undone_from
 from forum.checkin.models import Device
 from forum.checkin.rules import Right, Shown
-from forum.checkin.services import record_scans, undo_scan
+from forum.checkin.services import read_ahead, record_scans, undo_scan
 from forum.checkin.views.api import API, body, bp, report
 from forum.web.forms import csrf
 
@@ -19,6 +19,7 @@ def scans(device: Device) -> Response:
     """Record a batch of scans and give the verdict on each."""
     read = scans_from(body())
     shown = [one for one in read if isinstance(one, Shown)]
+    read_ahead(g.edition.slug, shown)
     judged = iter(record_scans(device.id, shown, clock.now(), report()))
     told = [one if isinstance(one, Misread) else next(judged) for one in read]
     return jsonify({"results": [answers.result(one) for one in told]})
