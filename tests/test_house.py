@@ -36,6 +36,38 @@ def callers_of(name: str) -> set[str]:
     return found
 
 
+def names_given_to_templates() -> list[str]:
+    """Return the names under which filters and globals are given to every template."""
+    given = []
+    for path in modules():
+        each: dict[str, list[str]] = {}  # what a loop gives one after the other
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.For) and isinstance(node.iter, ast.Tuple):
+                each[getattr(node.target, "id", "")] = [last_name(e) for e in node.iter.elts]
+            if isinstance(node, ast.Call) and re.fullmatch(
+                r"add_(app_)?template_(filter|global|test)", getattr(node.func, "attr", "")
+            ):
+                named = node.args[1:2] or [k.value for k in node.keywords if k.arg == "name"]
+                name = last_name(named[0] if named else node.args[0])
+                given += each.get(name, [name])
+    return given
+
+
+def last_name(node: ast.expr) -> str:
+    """Return what a thing is called: a word, a name, or the last part of a dotted one."""
+    return str(
+        getattr(node, "value", "")
+        if isinstance(node, ast.Constant)
+        else getattr(node, "attr", None) or getattr(node, "id", "")
+    )
+
+
+def test_no_two_rooms_give_templates_the_same_name() -> None:
+    given = names_given_to_templates()
+    assert {"skew_words", "clock_words"} <= set(given)
+    assert sorted(name for name in set(given) if given.count(name) > 1) == []
+
+
 def test_no_drawer_exists() -> None:
     names = {p.stem for p in ROOT.joinpath("tests").rglob("*.py")} | {p.stem for p in modules()}
     folders = {p.name for p in PACKAGE.rglob("*") if p.is_dir()}

@@ -131,7 +131,7 @@ def _twins(edition_id: int, since: dt.datetime, now: dt.datetime) -> int:
                 Gate.edition_id == edition_id,
                 Gate.kind == GateKind.ENTRANCE,
                 Scan.decision == Decision.TWO_PEOPLE,
-                Scan.undone_at.is_(None),
+                Scan.is_conflict,
                 Scan.happened_at >= since,
                 Scan.happened_at <= now,
             )

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from forum import clock
 from forum.accounts.rules import RoleName
-from forum.backoffice.doors.phrases import clock_words, span_words
+from forum.backoffice.doors.phrases import skew_words, span_words
 from forum.backoffice.doors.rules import is_silent, skew_seconds
 from forum.checkin.models import Handover, Scan
 from forum.checkin.occupancy import inside
@@ -97,7 +97,7 @@ def test_a_clock_is_told_of_beyond_two_seconds(app: Flask) -> None:
         *(None, None, None),
         *(2, -95),
     ]
-    assert [clock_words(ms) for ms in (1000, 4000, -95_000)] == [
+    assert [skew_words(ms) for ms in (1000, 4000, -95_000)] == [
         "",
         "horloge en avance de 4 secondes",
         "horloge en retard de 1 minute",

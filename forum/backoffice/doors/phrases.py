@@ -85,7 +85,7 @@ def sentence(refusal: Refusal) -> str:
     return str(REFUSALS[refusal.reason] % dict(refusal.facts))
 
 
-def clock_words(skew_ms: int | None) -> str:
+def skew_words(skew_ms: int | None) -> str:
     """Say by how much the clock of a phone is wrong; nothing when it is not."""
     seconds = skew_seconds(skew_ms)
     if seconds is None:

@@ -7,16 +7,18 @@ import sqlalchemy as sa
 
 from forum.checkin.models import Handover
 from forum.checkin.queries import lock_device
+from forum.checkin.reports import Report
 from forum.checkin.rules import Reason, Shown
 from forum.database import judged_again, transaction
 from forum.refusals import Refusal, RefusedError
 
 
 @judged_again
-def hand_over(device_id: int, shown: Sequence[Shown], now: dt.datetime) -> int:
+def hand_over(device_id: int, shown: Sequence[Shown], now: dt.datetime, report: Report) -> int:
     """Keep the scans of a withdrawn phone, each once, and return how many are kept of it.
 
-    Raises RefusedError: DEVICE_UNKNOWN when the phone is not withdrawn, and sends them itself.
+    Their times are set right by the skew that the phone reports. Raises RefusedError:
+    DEVICE_UNKNOWN when the phone is not withdrawn, and sends them itself.
     """
     with transaction() as session:
         device = lock_device(device_id)
@@ -35,7 +37,7 @@ def hand_over(device_id: int, shown: Sequence[Shown], now: dt.datetime) -> int:
                         gate=one.gate,
                         direction=one.direction,
                         told=one.told,
-                        scanned_at=one.at,
+                        scanned_at=one.at - report.correction(now),
                         received_at=now,
                     )
                 )

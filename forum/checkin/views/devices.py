@@ -62,7 +62,7 @@ def manifest_of(device: Device) -> Response:
 @by_withdrawn_device
 def handovers(device: Device) -> tuple[Response, int]:
     """Keep what a withdrawn phone still had to tell, for organisers to decide."""
-    received = hand_over(device.id, understood_from(body()), clock.now())
+    received = hand_over(device.id, understood_from(body()), clock.now(), report())
     return jsonify({"received": received}), 202
 
 

@@ -7,13 +7,13 @@ from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from forum import clock
-from forum.backoffice.doors.phrases import ago, clock_words, sentence, span_words
+from forum.backoffice.doors.phrases import ago, sentence, skew_words, span_words
 from forum.refusals import RefusedError
 from forum.web.words import local
 
 bp = Blueprint("doors", __name__, url_prefix="/organisation/<edition_slug>")
 NUMBER = "int(max=2147483647)"
-bp.add_app_template_filter(clock_words)
+bp.add_app_template_filter(skew_words)
 bp.add_app_template_filter(span_words, "span")
 
 
