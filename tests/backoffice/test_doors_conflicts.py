@@ -15,7 +15,7 @@ from forum.backoffice.doors.queries import undecided
 from forum.checkin.conflicts import conflicts
 from forum.checkin.models import Decision, Scan
 from forum.checkin.occupancy import inside, rooms
-from forum.checkin.rules import Reason
+from forum.checkin.rules import Reason, Verdict
 from forum.checkin.services import undo_scan
 from forum.checkin.services.deciding import Disputed, decide_conflict
 from forum.database import db
@@ -150,6 +150,23 @@ def test_a_mistake_never_happened_for_what_came_after(edition: Edition) -> None:
     assert inside(edition.id, NOW) == {"forum": 0, "scop": 2}
     decide_conflict(Disputed(edition.id, conflict.scan.id, None), Decision.MISTAKE, None, NOW)
     assert inside(edition.id, NOW) == {"forum": 0, "scop": 1, "iae": 1}
+
+
+def test_a_mistake_did_not_hold_until_it_was_decided(edition: Edition) -> None:
+    """She never left the first room for the second: reading her there again is a double."""
+    a_debate(edition, "iae", capacity=5)
+    with_gates(edition)
+    person, phone = a_registration(edition), a_phone(edition)
+    passes(phone, a_pass(person, paris(10, 16), "iae"))
+    passes(phone, a_pass(a_registration(edition), paris(10, 16), "scop"))
+    passes(a_phone(edition, "Sud"), alone(person, paris(10, 30), "scop"))
+    passes(phone, a_pass(person, paris(10, 45), "iae"))
+    (conflict,) = conflicts(edition.id)
+    standings = sa.select(Scan.standing).where(Scan.registration_id == person.id)
+    told = standings.order_by(Scan.happened_at)
+    assert db.session.scalars(told).all() == [Verdict.ADMITTED, Verdict.FULL, Verdict.ADMITTED]
+    decide_conflict(Disputed(edition.id, conflict.scan.id, None), Decision.MISTAKE, None, NOW)
+    assert db.session.scalars(told).all() == [Verdict.ADMITTED, Verdict.FULL, Verdict.ALREADY_IN]
 
 
 def test_two_people_are_led_to_another_badge(edition: Edition, client: FlaskClient) -> None:
