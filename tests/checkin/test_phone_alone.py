@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import BrowserContext, Error, Page, Route, expect
+from playwright.sync_api import BrowserContext, Error, Page, Request, Route, expect
 
 from forum import clock, codes
 from forum.badges.signing import badge_text
@@ -76,15 +76,15 @@ def seat(person: Registration, edition: Edition, slug: str) -> Registration:
 
 
 def sent(page: Page) -> list[list[str]]:
-    """Note the ids of each batch that a page sends from now on."""
+    """Note the ids of each batch that a page sends from now on, and that arrives."""
     batches: list[list[str]] = []
 
-    def note(route: Route) -> None:
-        body = json.loads(route.request.post_data or "{}")
-        batches.append([scan["id"] for scan in body["scans"]])
-        route.continue_()
+    def note(request: Request) -> None:
+        if request.url.endswith("/api/v1/scans"):
+            body = json.loads(request.post_data or "{}")
+            batches.append([scan["id"] for scan in body["scans"]])
 
-    page.route("**/api/v1/scans", note)
+    page.on("requestfinished", note)
     return batches
 
 

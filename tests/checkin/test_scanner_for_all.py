@@ -18,6 +18,32 @@ from tests.journeys.inspection import Faults, faults_in_both_themes
 pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
 
 
+def desk_screens(volunteer: Volunteer) -> Iterator[str]:
+    """Go from the badges through what a desk does, and back."""
+    page = volunteer.page
+    page.get_by_role("button", name="Chercher un nom").click()
+    page.get_by_label("Nom, structure").fill("exemple")
+    expect(page.locator(".found__line")).to_have_count(2)
+    yield "search"
+    page.get_by_role("button", name="Revenir aux badges").click()
+    page.get_by_role("button", name="Inscrire sur place").click()
+    page.get_by_role("button", name="Inscrire et faire entrer").click()
+    expect(page.locator("#walk-in-trouble")).to_be_visible()
+    yield "registering refused"
+    page.get_by_label("Prénom").fill("Maëlle")
+    page.get_by_label("Nom", exact=True).fill("Exemple")
+    page.get_by_role("button", name="Inscrire et faire entrer").click()
+    expect(page.get_by_role("button", name="Imprimer le badge")).to_be_visible()
+    yield "registered"
+    page.get_by_role("button", name="Revenir aux badges").click()
+    volunteer.moves_to("Scop")
+    page.get_by_role("button", name="File d’attente").click()
+    expect(page.locator("#standby-none")).to_be_visible()
+    yield "queue"
+    page.get_by_role("button", name="Revenir aux badges").click()
+    volunteer.moves_to("Entrée principale")
+
+
 def screens(volunteer: Volunteer, edition: Edition, code: str) -> Iterator[str]:
     """Go through every screen of the scanner, stopping at each."""
     page = volunteer.page
@@ -44,6 +70,7 @@ def screens(volunteer: Volunteer, edition: Edition, code: str) -> Iterator[str]:
         volunteer.sees(verdict)
         yield verdict
         volunteer.says_next()
+    yield from desk_screens(volunteer)
     volunteer.turns_the_camera_on()
     yield "camera"
     page.get_by_role("button", name="Éteindre la caméra").click()
@@ -64,7 +91,7 @@ def wrong_on_each(
 ) -> dict[str, Any]:
     """Return what a look at every screen finds wrong."""
     seen = {name: look(volunteer.page) for name in screens(volunteer, edition, code)}
-    assert len(seen) == 11
+    assert len(seen) == 15
     return {name: wrong for name, wrong in seen.items() if wrong}
 
 

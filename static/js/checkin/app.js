@@ -5,7 +5,7 @@ import { Decoder } from "./decoder.js";
 import { enrol } from "./enrol.js";
 import { chooseGate } from "./gates.js";
 import { Judge } from "./judge.js";
-import { askToPersist, Keeping } from "./keeping.js";
+import { askToPersist, keepChoice, Keeping } from "./keeping.js";
 import { Latest } from "./latest.js";
 import { Manifest } from "./manifest.js";
 import { Passages } from "./passages.js";
@@ -27,6 +27,7 @@ import { word } from "./words.js";
 const PATIENCE = 800; // milliseconds to wait for the server before the page opens without it
 const PATIENCE_AT_FIRST = 3000; // for the badges, before a gate is chosen without their hours
 
+keepChoice();
 const store = await Store.open().catch((error) => {
   document.getElementById("screen").textContent = word("store-none");
   throw error;
@@ -95,6 +96,7 @@ async function walkedIn(scan, result) {
   sound.play(lookOf(result.verdict));
   latest.add(scan, result);
   await passages.note(scan, await judge.recognise(scan.badge), result.verdict);
+  await refresh(); // her badge is new to this phone
 }
 
 /**

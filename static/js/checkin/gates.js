@@ -16,9 +16,8 @@ export function chooseGate(state) {
       const line = document.getElementById("gate-line").content.cloneNode(true).firstElementChild;
       const button = line.querySelector("button");
       button.querySelector(".gate__name").textContent = gate.name;
-      button.querySelector(".gate__state").textContent = [hoursOf(gate, state), insideWords(gate)]
-        .filter(Boolean)
-        .join(" · ");
+      button.querySelector(".gate__hours").textContent = hoursOf(gate, state);
+      button.querySelector(".gate__inside").textContent = insideWords(gate);
       if (gate.slug === state.kept.gate) {
         button.setAttribute("aria-current", "true");
       }

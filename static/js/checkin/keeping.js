@@ -18,7 +18,6 @@ export class Keeping {
     if (!navigator.serviceWorker) {
       return;
     }
-    await keepChoice();
     this.registration = await navigator.serviceWorker.register(`${SCOPE}sw.js`, {
       scope: SCOPE,
       updateViaCache: "none",
@@ -48,9 +47,9 @@ export class Keeping {
 }
 
 /** Remember the language of this page for the next time when there is no network. */
-async function keepChoice() {
-  const choice = await caches.open(CHOICE);
-  await choice.put(CHOICE, new Response(document.documentElement.lang));
+export async function keepChoice() {
+  const choice = await globalThis.caches?.open(CHOICE);
+  await choice?.put(CHOICE, new Response(document.documentElement.lang));
 }
 
 /** Ask the browser not to throw away what this phone keeps when room is short. */

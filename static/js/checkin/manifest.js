@@ -78,14 +78,13 @@ export class Manifest {
       await this.store.addBadges(this.head, new Map());
       return this.head;
     }
-    const { badges, gone, full, ...rest } = said;
+    const { badges, full, ...rest } = said;
     this.head = { ...rest, etag, language };
     if (full) {
       await this.store.replaceBadges(this.head, sharded(badges));
     } else {
       /** @type {[string, string][]} */
       const fresh = badges.map((/** @type {string} */ badge) => [idOf(badge), badge]);
-      fresh.push(...gone.map((/** @type {string} */ id) => [id, ""]));
       await this.store.addBadges(this.head, new Map(fresh));
     }
     return this.head;

@@ -8,7 +8,7 @@ const VERSION = 2;
 const SETTINGS = "settings";
 const QUEUE = "queue";
 const SHARDS = "badges"; // many badges in one text, by the first letter of their ids
-const FRESH = "fresh"; // badges that came after the shards, by id; an empty text is one that is gone
+const FRESH = "fresh"; // badges that came after the shards, by id
 const PASSAGES = "passages";
 const MANIFEST = "manifest"; // in the settings: all of the manifest but the badges
 
@@ -150,7 +150,7 @@ export class Store {
   /**
    * Keep what changed since the manifest before.
    * @param {import("./manifest.js").Head} head all but the badges
-   * @param {Map<string, string>} fresh badges by id; empty for one that is gone
+   * @param {Map<string, string>} fresh badges by id
    * @returns {Promise<void>}
    */
   async addBadges(head, fresh) {

@@ -5,7 +5,7 @@ import { spoken } from "./badge.js";
 import { newId } from "./ids.js";
 import { offerPrint } from "./printing.js";
 import { sayTrouble, show } from "./screens.js";
-import { titleOf } from "./verdict.js";
+import { lookOf, titleOf } from "./verdict.js";
 import { word } from "./words.js";
 
 /**
@@ -22,7 +22,7 @@ import { word } from "./words.js";
  */
 export function walkIn(house) {
   return new Promise((resolve) => {
-    const again = () => ask(house, resolve, again);
+    const again = () => ask(house, () => resolve(), again);
     again();
   });
 }
@@ -70,7 +70,9 @@ function ask(house, onBack, again) {
  */
 function done(house, { result, badge }, onBack, again) {
   const screen = show("walked-in");
-  screen.querySelector("#walked-in-title").textContent = titleOf(result, "in");
+  const title = screen.querySelector("#walked-in-title");
+  title.textContent = titleOf(result, "in");
+  title.dataset.look = lookOf(result.verdict);
   screen.querySelector("#walked-in-who").textContent = result.attendee?.name ?? "";
   screen.querySelector("#walked-in-code").textContent = spoken(badge);
   screen.querySelector("#walked-in-way").textContent =
