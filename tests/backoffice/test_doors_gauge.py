@@ -82,10 +82,10 @@ def test_the_page_counts_arrivals_conflicts_and_silent_phones(
     db.session.commit()
     words = Page(client.get(PAGE)).words
     assert (
-        "1 arrivée en un quart d’heure 1 double passage à décider 1 téléphone silencieux "
+        "1 arrivée en un quart d’heure 1 passage à décider 1 téléphone silencieux "
         "Décider des doubles passages Voir les téléphones Actualiser"
     ) in words
-    links = "Jauge et salles 1 double passage à décider 1 téléphone silencieux"
+    links = "Jauge et salles 1 passage à décider 1 téléphone silencieux"
     assert links in Page(client.get("/organisation/2011/")).words
 
 
