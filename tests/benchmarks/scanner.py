@@ -37,10 +37,10 @@ WATCH = """
 (() => {
   let takenAt = 0;
   let readAt = 0;
-  const { drawImage } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.drawImage = function (...how) {
+  const take = window.createImageBitmap;
+  window.createImageBitmap = (...how) => {
     takenAt = performance.now();
-    return drawImage.apply(this, how);
+    return take(...how);
   };
   const Plain = Worker;
   window.Worker = class extends Plain {

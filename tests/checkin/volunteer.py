@@ -13,7 +13,8 @@ CAMERA = """
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [1280, 720];
   const pen = canvas.getContext("2d");
-  let rows = [];
+  const badge = document.createElement("canvas");
+  let isShown = false;
   let tick = 0;
   function paint() {
     pen.setTransform(1, 0, 0, 1, 0, 0);
@@ -21,19 +22,24 @@ CAMERA = """
     pen.fillRect(0, 0, canvas.width, canvas.height);
     pen.fillStyle = tick++ % 2 ? "#000" : "#111";
     pen.fillRect(0, 0, 4, 4);
-    if (rows.length === 0) return;
-    const size = 360 / (rows.length + 8);
+    if (!isShown) return;
     pen.translate(480, 140);
     pen.rotate(0.12);
-    pen.fillStyle = "#f4f4f0";
-    pen.fillRect(0, 0, 360, 360);
-    pen.fillStyle = "#151515";
+    pen.drawImage(badge, 0, 0);
+  }
+  function draw(rows) {
+    [badge.width, badge.height] = [360, 360];
+    const ink = badge.getContext("2d");
+    const size = 360 / (rows.length + 8);
+    ink.fillStyle = "#f4f4f0";
+    ink.fillRect(0, 0, 360, 360);
+    ink.fillStyle = "#151515";
     rows.forEach((row, y) => row.forEach((isDark, x) => {
-      if (isDark) pen.fillRect((x + 4) * size, (y + 4) * size, size + 0.5, size + 0.5);
+      if (isDark) ink.fillRect((x + 4) * size, (y + 4) * size, size + 0.5, size + 0.5);
     }));
   }
   setInterval(paint, 50);
-  window.show = (said) => { rows = said; paint(); };
+  window.show = (rows) => { draw(rows); isShown = rows.length > 0; paint(); };
   navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(15);
 })();
 """

@@ -14,9 +14,29 @@ ready.then(
   (error) => postMessage({ kind: "failed", why: String(error) }),
 );
 
+/** @type {OffscreenCanvasRenderingContext2D | null} */
+let pen = null;
+
+/**
+ * Read the pixels of a picture.
+ * @param {ImageBitmap} bitmap is done with
+ * @returns {ImageData}
+ */
+function pixelsOf(bitmap) {
+  const { width, height } = bitmap;
+  if (pen?.canvas.width !== width || pen.canvas.height !== height) {
+    pen = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  }
+  pen.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return pen.getImageData(0, 0, width, height);
+}
+
 onmessage = async ({ data }) => {
   await ready;
-  const picture = new ImageData(new Uint8ClampedArray(data.pixels), data.width, data.height);
+  const picture = data.bitmap
+    ? pixelsOf(data.bitmap)
+    : new ImageData(new Uint8ClampedArray(data.pixels), data.width, data.height);
   const [code] = await readBarcodes(picture, OPTIONS);
   postMessage({ kind: "read", text: code?.isValid ? code.text : "" });
 };

@@ -33,16 +33,18 @@ export class Decoder {
 
   /**
    * Read the code in a picture.
-   * @param {ImageData} picture its pixels are given away
+   * @param {ImageBitmap | ImageData} picture is given away
    * @returns {Promise<string>} the text; empty when there is none
    */
   async read(picture) {
     await this.start();
     const { width, height } = picture;
-    const pixels = picture.data.buffer;
+    const pixels = picture instanceof ImageData && picture.data.buffer;
     try {
       const said = await this.#answer("read", PATIENCE, () =>
-        this.worker.postMessage({ pixels, width, height }, [pixels]),
+        pixels
+          ? this.worker.postMessage({ pixels, width, height }, [pixels])
+          : this.worker.postMessage({ bitmap: picture }, [picture]),
       );
       return said.text;
     } catch {

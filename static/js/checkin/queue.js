@@ -134,7 +134,7 @@ export class Queue extends EventTarget {
     } finally {
       this.unwritten -= 1;
       this.underway.delete(scan.id);
-      await this.count();
+      this.count(); // neither is waited for: somebody stands before the door
       this.flush();
     }
   }
