@@ -13,7 +13,8 @@ from forum.checkin.desk import Attendee, Standby
 from forum.checkin.doorways import Doorway, doorways
 from forum.checkin.forms import Misread
 from forum.checkin.manifest import Badges, keys
-from forum.checkin.models import Device, Gate
+from forum.checkin.models import VENUE, Device, Gate
+from forum.checkin.occupancy import inside
 from forum.checkin.phrases import gate_name, unknown_gate
 from forum.checkin.replies import Answer, Unjudged
 from forum.edition.models import Edition
@@ -66,8 +67,10 @@ def result(answer: Answer | Unjudged | Misread) -> dict[str, Any]:
     }
 
 
-def manifest_gate(gate: Gate, door: Doorway | None, now: dt.datetime) -> dict[str, object]:
-    """Tell a phone all that it needs to judge at a gate by itself."""
+def manifest_gate(
+    gate: Gate, door: Doorway | None, in_venue: int, now: dt.datetime
+) -> dict[str, object]:
+    """Tell a phone all that it needs to judge at a gate by itself, and how many are behind it."""
     asks = door is not None and door.debate.capacity is not None
     room = door.room(now) if door else None
     return {
@@ -83,7 +86,7 @@ def manifest_gate(gate: Gate, door: Doorway | None, now: dt.datetime) -> dict[st
         "releases_at": moment(door.releases_at) if door and asks else None,
         "capacity": door.debate.capacity if door else None,
         "seats_left": (door.bookable() or 0) if door else 0,
-        "inside": len(room.inside) if room else 0,
+        "inside": len(room.inside) if room else in_venue,
         "unscanned": len(door.seated - room.seen) if door and room else 0,
         "standby": len(door.standby(room)) if door and room else 0,
     }
@@ -94,6 +97,7 @@ def manifest(
 ) -> dict[str, object]:
     """Tell a phone all that it needs to judge by itself."""
     doors = doorways(gates, edition.release_minutes)
+    in_venue = inside(edition.id, now)[VENUE]
     return {
         "edition": edition.slug,
         "now": moment(now),
@@ -101,7 +105,7 @@ def manifest(
         "full": badges.is_full,
         "device": {"name": device.name, "rights": list(device.rights)},
         **keys(edition),
-        "gates": [manifest_gate(gate, doors.get(gate.id), now) for gate in gates],
+        "gates": [manifest_gate(gate, doors.get(gate.id), in_venue, now) for gate in gates],
         "badges": badges.records,
         "revoked": badges.revoked,
     }

@@ -106,6 +106,11 @@ def test_the_gates_tell_all_that_is_judged_there(door: Door, edition: Edition) -
     assert (scop["capacity"], scop["seats_left"], iae["seats_left"]) == (1, 0, 120)
 
 
+def test_the_entrances_tell_how_many_are_inside(door: Door, edition: Edition) -> None:
+    door.says(*(a_scan(n, qr_of(a_registration(edition))) for n in range(3)))
+    assert [gate["inside"] for gate in read(door)["gates"]] == [3, 0, 0]
+
+
 def test_a_phone_checks_badges_with_the_public_key(door: Door, edition: Edition) -> None:
     manifest = read(door)
     key = Ed25519PublicKey.from_public_bytes(bytes_of(manifest["public_key"]))

@@ -39,8 +39,8 @@ export function chooseGate(state) {
  * @param {import("./manifest.js").Gate} gate
  * @returns {string} nothing before the first data came
  */
-export function insideWords({ kind, inside, asks_for_seat: asksForSeat, capacity, standby }) {
-  if (inside === undefined || kind !== "debat") {
+export function insideWords({ inside, asks_for_seat: asksForSeat, capacity, standby }) {
+  if (inside === undefined) {
     return "";
   }
   const waiting = standby && word(standby === 1 ? "standby-count-one" : "standby-count-many", { n: standby });
