@@ -16,6 +16,8 @@ from wtforms.validators import InputRequired
 
 from forum.web.forms import Form
 
+LONGEST = 9  # digits of a number that anybody means
+
 
 class WholeNumberField(IntegerField):
     """A number whose refusal is said in our words."""
@@ -23,7 +25,7 @@ class WholeNumberField(IntegerField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the number, or leave none, which `InputRequired` and `NumberRange` refuse."""
         text = valuelist[0].strip() if valuelist else ""
-        self.data = int(text) if text.isdecimal() else None
+        self.data = int(text) if text.isdecimal() and len(text) <= LONGEST else None
 
 
 class GalleryForm(Form):

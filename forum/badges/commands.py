@@ -36,7 +36,9 @@ class BadInputError(click.ClickException):
 @click.option("--category", default="", help="Une catégorie, par exemple exposant.")
 @click.option("--village", default="", help="Les exposants d’un village, par son code.")
 @click.option("--debate", default="", help="Qui a choisi un débat, par le mot de son adresse.")
-@click.option("--group", "group_id", type=int, help="Un groupe, par son numéro.")
+@click.option(
+    "--group", "group_id", type=click.IntRange(1, 2**31 - 1), help="Un groupe, par son numéro."
+)
 @click.option("--sort", default=Order.NAME.value, show_default=True, help="L’ordre.")
 @click.option("--not-printed", "is_unprinted", is_flag=True, help="Pas encore imprimés.")
 @click.option("--mark", "is_marked", is_flag=True, help="Les noter comme imprimés.")

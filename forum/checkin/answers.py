@@ -87,7 +87,7 @@ def manifest_gate(
         "capacity": door.debate.capacity if door else None,
         "seats_left": (door.bookable() or 0) if door else 0,
         "inside": len(room.inside) if room else in_venue,
-        "unscanned": len(door.seated - room.seen) if door and room else 0,
+        "unscanned": door.unscanned(room) if door and room else 0,
         "standby": len(door.standby(room)) if door and room else 0,
     }
 

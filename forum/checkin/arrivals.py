@@ -15,6 +15,7 @@ from forum.edition.models import Edition
 
 STEP = dt.timedelta(minutes=5)
 LATELY = dt.timedelta(minutes=15)
+AROUND = dt.timedelta(days=7)  # before and after the forum: trials, and scans sent late
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,21 @@ def passed(edition: Edition, day: dt.date) -> Sequence[Passed]:
 
 
 def days_scanned(edition: Edition) -> list[dt.date]:
-    """Return the days of an edition, and those before and after on which somebody was scanned."""
-    zone = ZoneInfo(edition.time_zone)
+    """Return the days of an edition, and those around it on which somebody was scanned.
+
+    A phone whose clock is wrong by more than that is not among them.
+    """
     first, last = db.session.execute(
         sa.select(sa.func.min(Scan.happened_at), sa.func.max(Scan.happened_at))
         .join(Gate, Gate.id == Scan.gate_id)
-        .where(Gate.edition_id == edition.id, Scan.counts)
+        .where(
+            Gate.edition_id == edition.id,
+            Scan.counts,
+            Scan.happened_at >= edition.starts_at - AROUND,
+            Scan.happened_at <= edition.ends_at + AROUND,
+        )
     ).one()
+    zone = ZoneInfo(edition.time_zone)
     begins = min(first or edition.starts_at, edition.starts_at).astimezone(zone).date()
     ends = max(last or edition.ends_at, edition.ends_at).astimezone(zone).date()
     return [begins + dt.timedelta(days=n) for n in range((ends - begins).days + 1)]

@@ -30,10 +30,10 @@ def _rights(_context: click.Context, _parameter: click.Parameter, said: str) -> 
 @click.option("--uses", default=1, show_default=True, type=click.IntRange(1, 1000))
 def add(name: str, slug: str, rights: tuple[str, ...], uses: int) -> None:
     """Donner un code qui fait d’un téléphone un lecteur de badges."""
-    edition = edition_by_slug(slug)
+    edition = edition_by_slug(slug) if slug.isprintable() else None
     if edition is None:
         raise click.UsageError(f"L’édition « {slug} » n’existe pas.")
-    if not name.strip() or len(name) > 80:  # noqa: PLR2004 - what the column holds
+    if not name.strip() or len(name) > 80 or not name.isprintable():  # noqa: PLR2004 - what the column holds
         raise click.UsageError("Le nom a de 1 à 80 caractères.")
     code = issue_enrolment_code(edition.id, name.strip(), rights, uses, clock.now())
     click.echo(f"Ce code sert pendant douze heures, à {uses} téléphone(s), sur /accueil/ :")

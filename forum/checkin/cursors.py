@@ -15,8 +15,11 @@ from forum.edition.models import Edition
 OLDEST = dt.timedelta(days=2)  # of a cursor: a phone that slept longer reads everything anew
 
 
-def state_of(edition: Edition, rights: Iterable[str]) -> str:
-    """Return a word that changes with the manifest: of what happened and of how doors are set."""
+def state_of(edition: Edition, asked: Iterable[str]) -> str:
+    """Return a word that changes with the manifest: of what happened and of how doors are set.
+
+    `asked` is what else it depends on: the rights of the device, the language, the day.
+    """
     change = (
         sa.select(sa.func.max(BadgeChange.id))
         .where(BadgeChange.edition_id == edition.id)
@@ -49,7 +52,7 @@ def state_of(edition: Edition, rights: Iterable[str]) -> str:
         .where(Gate.edition_id == edition.id)
         .order_by(Gate.id)
     ).all()
-    facts = (tuple(last), gates, edition.release_minutes, edition.slug, tuple(rights))
+    facts = (tuple(last), gates, edition.release_minutes, edition.slug, tuple(asked))
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
 
 

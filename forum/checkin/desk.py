@@ -14,6 +14,7 @@ from forum.database import db
 from forum.edition.models import Edition
 from forum.registration.finding import found, looked_for
 from forum.registration.models import Registration
+from forum.registration.words import pieces
 
 SHORTEST = 2  # letters of a search
 MOST = 20  # people told to a phone: who wants more types more letters
@@ -42,10 +43,21 @@ def attendees(edition: Edition, text: str, now: dt.datetime) -> tuple[list[Atten
     if not terms or len(text.strip()) < SHORTEST:
         return [], False
     page = found(edition.id, terms)
-    people = page.people[:MOST]
+    wanted = pieces(text)
+    named = [person for person in page.people if _is_named(person, wanted)]
+    people = named[:MOST]
     there = _inside(edition, [person.id for person in people], now)
     return [Attendee(person, person.id in there) for person in people], (
-        page.after is not None or len(page.people) > MOST
+        page.after is not None or len(named) > MOST
+    )
+
+
+def _is_named(person: Registration, wanted: Sequence[str]) -> bool:
+    """Tell whether words are of a name, an organisation or a code: a desk asks by nothing else."""
+    said = pieces(f"{person.full_name} {person.organisation} {person.code}")
+    code = person.code.lower()
+    return "".join(wanted) == code or all(
+        any(word.startswith(begun) for word in said) for begun in wanted
     )
 
 

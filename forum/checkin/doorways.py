@@ -69,10 +69,18 @@ class Doorway:
         """Tell whether the seats of those who are late are given to others."""
         return at >= self.releases_at
 
+    def calls(self, at: dt.datetime) -> bool:
+        """Tell whether who stands by comes before who is there."""
+        return at < self.releases_at + CALLED_FOR
+
     def free(self, room: Room, at: dt.datetime) -> int:
         """Count the seats that whoever stands by may have, once the debate has begun."""
-        kept = 0 if self.is_released(at) else len(self.seated - room.seen)
+        kept = 0 if self.is_released(at) else self.unscanned(room)
         return (self.debate.capacity or 0) - len(room.inside) - kept
+
+    def unscanned(self, room: Room) -> int:
+        """Count the seats that are booked, or promised, and not taken yet."""
+        return max(self.debate.seated - len(self.seated & room.seen), 0)
 
     def standby(self, room: Room) -> list[int]:
         """Return those who wait for a free seat, in their order; who booked has her own."""
@@ -94,7 +102,7 @@ class Doorway:
 
     def _ahead(self, room: Room, person: int, at: dt.datetime) -> int:
         """Count those who stand by and were scanned before somebody."""
-        if at >= self.releases_at + CALLED_FOR:
+        if not self.calls(at):
             return 0
         queue = self.standby(room)
         return queue.index(person) if person in queue else len(queue)

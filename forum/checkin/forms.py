@@ -35,7 +35,7 @@ def enrolment_from(body: object) -> Enrolment:
     said = Enrolment(
         reading.text("code", LONGEST_NAME),
         reading.text("name", LONGEST_NAME),
-        former if isinstance(former, str) else "",
+        former if isinstance(former, str) and former.isascii() else "",
     )
     if faults:
         raise ShapeError(faults)
@@ -60,7 +60,7 @@ def scans_from(body: object) -> tuple[Shown | Misread, ...]:
     if not isinstance(listed, list) or not 1 <= len(listed) <= MOST_SCANS:
         sentence = _("Une liste de 1 à %(most)d passages est attendue.", most=MOST_SCANS)
         raise ShapeError(faults or [Fault("/scans", sentence)])
-    read = tuple(_scan(item, f"/scans/{place}") for place, item in enumerate(listed))
+    read = tuple(_scan(item, place) for place, item in enumerate(listed))
     if all(isinstance(one, Misread) for one in read):
         raise ShapeError(
             [fault for one in read if isinstance(one, Misread) for fault in one.faults]
@@ -85,14 +85,14 @@ def undone_from(body: object) -> dt.datetime | None:
     return moment
 
 
-def _scan(item: object, pointer: str) -> Shown | Misread:
+def _scan(item: object, place: int) -> Shown | Misread:
     """Read one scan of a batch."""
     faults: list[Fault] = []
-    shown = _shown(Reading(item, pointer, faults))
+    shown = _shown(Reading(item, f"/scans/{place}", faults), place)
     return Misread(shown.uuid, tuple(faults)) if faults else shown
 
 
-def _shown(reading: Reading) -> Shown:
+def _shown(reading: Reading, place: int) -> Shown:
     """Read one scan."""
     return Shown(
         uuid=reading.uuid("id"),
@@ -102,6 +102,7 @@ def _shown(reading: Reading) -> Shown:
         at=reading.moment("scanned_at"),
         is_offline=reading.truth("offline"),
         told=reading.verdict("told"),
+        place=place,
     )
 
 

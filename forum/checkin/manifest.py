@@ -16,7 +16,7 @@ from forum.checkin.models import Device, Gate, GateKind, Scan
 from forum.database import db
 from forum.debates.models import Debate, DebateState
 from forum.edition.models import Edition
-from forum.registration.models import Booking, Registration, RegistrationState
+from forum.registration.models import Booking, Registration, RegistrationState, RetiredCode
 from forum.registration.rules import Place
 
 Asked = TypeVar("Asked", bound=sa.Select[*tuple[Any, ...]])
@@ -30,7 +30,7 @@ class Badges:
 
     is_full: bool
     records: tuple[str, ...]  # sorted
-    revoked: tuple[str, ...]  # ids of badges that were withdrawn
+    revoked: tuple[str, ...]  # ids of badges that were withdrawn or replaced
 
 
 def keys(edition: Edition) -> dict[str, str]:
@@ -73,11 +73,15 @@ def badges(edition: Edition, since: dt.datetime | None, now: dt.datetime) -> Bad
         )
         for person, signature in zip(people, signed, strict=True)
     ]
-    revoked = db.session.scalars(
-        sa.select(Registration.code).where(
-            Registration.edition_id == edition.id, Registration.is_badge_revoked
-        )
+    withdrawn = sa.select(Registration.code).where(
+        Registration.edition_id == edition.id, Registration.is_badge_revoked
     )
+    replaced = (
+        sa.select(RetiredCode.code)
+        .join(RetiredCode.registration)
+        .where(Registration.edition_id == edition.id)
+    )
+    revoked = db.session.scalars(sa.union(withdrawn, replaced))
     return Badges(
         since is None,
         tuple(sorted(records)),

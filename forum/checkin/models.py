@@ -2,8 +2,10 @@
 
 import datetime as dt
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.checkin.rules import Direction, Verdict
@@ -97,6 +99,21 @@ class Device(Model):
         return self.root_id or self.id
 
 
+def _given(context: DefaultExecutionContext, name: str) -> Any:  # noqa: ANN401 - of any column
+    """Return what a row that is written says in another column."""
+    return context.get_current_parameters()[name]  # type: ignore[no-untyped-call]
+
+
+def _answered(context: DefaultExecutionContext) -> Verdict:
+    """Return what a scan that is written alone stands for: what it was answered."""
+    return Verdict(_given(context, "verdict"))
+
+
+def _is_admission(context: DefaultExecutionContext) -> bool:
+    """Tell whether a scan that is written alone is somebody who went through."""
+    return _answered(context) is Verdict.ADMITTED
+
+
 class Scan(Model):
     """One badge shown at one gate; the phone's own id makes it safe to send again."""
 
@@ -115,13 +132,19 @@ class Scan(Model):
     direction: Mapped[Direction]
     verdict: Mapped[Verdict]  # answered when it was received; it never changes
     told: Mapped[Verdict | None]  # what the phone said by itself to the person before it
-    alone: Mapped[Verdict]  # what the gate says of whoever is nowhere inside
-    standing: Mapped[Verdict]  # what one gate that saw every scan in turn would have said
-    counts: Mapped[bool]  # somebody went through
+    alone: Mapped[Verdict] = mapped_column(
+        default=_answered
+    )  # what the gate says of whoever is nowhere inside
+    standing: Mapped[Verdict] = mapped_column(
+        default=_answered
+    )  # what one gate that saw every scan in turn would have said
+    counts: Mapped[bool] = mapped_column(default=_is_admission)  # somebody went through
     is_offline: Mapped[bool] = mapped_column(default=False)
     is_conflict: Mapped[bool] = mapped_column(default=False)  # let in, against `standing`
     scanned_at: Mapped[dt.datetime]  # the phone's time, set right by the server's
-    happened_at: Mapped[dt.datetime]  # its turn: `scanned_at`, but no later than it was received
+    happened_at: Mapped[dt.datetime] = mapped_column(
+        default=lambda context: _given(context, "scanned_at")
+    )  # its turn: `scanned_at`, but no later than it was received
     received_at: Mapped[dt.datetime]
     skew_ms: Mapped[int] = mapped_column(default=0)  # taken off the time that the phone said
     undone_at: Mapped[dt.datetime | None]

@@ -32,6 +32,7 @@ class Event:
     registration_id: int
     move: Move
     is_working: bool = False  # speakers and helpers sit on no seat of the public
+    number: int | None = None  # of the scan; none while it is not stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Passage:
     counts: bool
     at: dt.datetime
     category: str
+    number: int | None = None  # of the scan
 
 
 def events_at(gate_ids: Collection[int]) -> dict[int, list[Event]]:
@@ -57,12 +59,12 @@ def events_at(gate_ids: Collection[int]) -> dict[int, list[Event]]:
     for day in days.values():
         for gate_id in {passage.gate_id for passage in day} & set(gate_ids):
             events[gate_id].extend(
-                event for passage in day if (event := _felt(gate_id, passage)) is not None
+                event for passage in day if (event := felt(gate_id, passage)) is not None
             )
     return events
 
 
-def _felt(gate_id: int, passage: Passage) -> Event | None:
+def felt(gate_id: int, passage: Passage) -> Event | None:
     """Return what a passage is to the room behind a gate; nothing when it does not concern it."""
     is_here = passage.gate_id == gate_id
     is_in = passage.direction is Direction.IN
@@ -74,7 +76,8 @@ def _felt(gate_id: int, passage: Passage) -> Event | None:
         move = Move.QUEUE
     else:
         return None
-    return Event(passage.at, passage.registration_id, move, passage.category in WORKING)
+    is_working = passage.category in WORKING
+    return Event(passage.at, passage.registration_id, move, is_working, passage.number)
 
 
 def _passages(gate_ids: Collection[int]) -> Iterable[Passage]:
@@ -90,6 +93,7 @@ def _passages(gate_ids: Collection[int]) -> Iterable[Passage]:
             Scan.counts,
             Scan.happened_at,
             Registration.category,
+            Scan.id,
         )
         .join(Gate, Gate.id == Scan.gate_id)
         .join(Registration, Registration.id == Scan.registration_id)

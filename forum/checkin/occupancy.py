@@ -4,15 +4,16 @@ import datetime as dt
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from forum.checkin.doorways import doorways
 from forum.checkin.models import VENUE, Decision, Gate, GateKind, Scan
-from forum.checkin.rules import Direction
+from forum.checkin.rules import Direction, Verdict
 from forum.database import db
 from forum.edition.models import Edition
 from forum.edition.queries import edition_by_id
 
+TWO = 2  # who share a badge leave by two scans
 ALERTS = (80, 95, 100)  # percent of the gauge of the venue
 
 
@@ -59,7 +60,7 @@ def rooms(edition_id: int, now: dt.datetime) -> dict[int, RoomState]:
         room, left = door.room(now), door.bookable()
         waiting = len(door.standby(room))
         if left is not None and door.has_begun(now):
-            left = max(door.free(room, now) - waiting, 0)
+            left = max(door.free(room, now) - (waiting if door.calls(now) else 0), 0)
         states[door.debate.id] = RoomState(left, len(room.inside), waiting, door.is_released(now))
     return states
 
@@ -122,7 +123,23 @@ def _there(
 
 
 def _twins(edition_id: int, since: dt.datetime, now: dt.datetime) -> int:
-    """Count those who came in with the badge of somebody who was inside."""
+    """Count those who came in with the badge of somebody who was inside, and did not both leave."""
+    out = aliased(Scan)
+    exit_ = aliased(Gate)
+    left = (
+        sa.select(sa.func.count(out.id))
+        .join(exit_, exit_.id == out.gate_id)
+        .where(
+            out.registration_id == Scan.registration_id,
+            exit_.kind == GateKind.ENTRANCE,
+            out.direction == Direction.OUT,
+            out.counts,
+            out.happened_at >= Scan.happened_at,
+            out.happened_at <= now,
+        )
+        .correlate(Scan)
+        .scalar_subquery()
+    )
     return (
         db.session.scalar(
             sa.select(sa.func.count(Scan.id))
@@ -132,8 +149,10 @@ def _twins(edition_id: int, since: dt.datetime, now: dt.datetime) -> int:
                 Gate.kind == GateKind.ENTRANCE,
                 Scan.decision == Decision.TWO_PEOPLE,
                 Scan.is_conflict,
+                Scan.standing == Verdict.ALREADY_IN,
                 Scan.happened_at >= since,
                 Scan.happened_at <= now,
+                left < TWO,
             )
         )
         or 0

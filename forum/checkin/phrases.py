@@ -54,6 +54,11 @@ REFUSALS: dict[StrEnum, tuple[int, LazyString, LazyString]] = {
         lazy_gettext("Un passage n’a pas été compris"),
         lazy_gettext("Choisissez de nouveau l’entrée, puis recommencez."),
     ),
+    Reason.SCAN_KNOWN: (
+        409,
+        lazy_gettext("Ce passage est déjà enregistré"),
+        lazy_gettext("Recommencez l’inscription depuis le début."),
+    ),
     OfPeople.EMAIL_TAKEN: (
         409,
         lazy_gettext("Cette personne est peut-être déjà inscrite"),
@@ -64,8 +69,10 @@ REFUSALS: dict[StrEnum, tuple[int, LazyString, LazyString]] = {
 
 def sentence(refusal: Refusal) -> str:
     """Say what is wrong at the place that a refusal names."""
+    if refusal.reason is Reason.SCAN_KNOWN:
+        return str(gettext("Cet identifiant est celui d’un autre passage."))
     if refusal.reason is OfPeople.EMAIL_TAKEN:
-        return str(gettext("Ce courriel est déjà celui de %(holder)s.", **refusal.facts))
+        return str(gettext("Ce courriel est déjà celui d’une personne inscrite."))
     return unknown_gate(str(refusal.facts["gate"]))
 
 

@@ -1,26 +1,19 @@
 """Gates, devices and scans as they are asked for."""
 
-from collections.abc import Collection, Sequence
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, load_only, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
-from forum import codes
+from forum.checkin.holders import SHOWN_AT_A_DOOR
 from forum.checkin.models import Device, EnrolmentCode, Gate, Scan
+from forum.checkin.rules import Direction
+from forum.checkin.timeline import TURNING
 from forum.database import db
 from forum.debates.models import Debate
-from forum.registration.models import Booking, Registration, RegistrationState
+from forum.registration.models import Booking, Registration
 
-SHOWN_AT_A_DOOR = (
-    Registration.edition_id,
-    Registration.code,
-    Registration.first_name,
-    Registration.last_name,
-    Registration.organisation,
-    Registration.category,
-    Registration.state,
-    Registration.is_badge_revoked,
-)
 A_PASSAGE = (
     joinedload(Scan.device).load_only(Device.name, Device.root_id),
     joinedload(Scan.gate).load_only(Gate.slug, Gate.kind),
@@ -89,31 +82,28 @@ def lock_enrolment_code(code_hash: str) -> EnrolmentCode | None:
     )
 
 
-def lock_registrations(shown: Collection[str]) -> dict[str, Registration]:
-    """Hold the registrations of badges, in one order, whatever their edition; by code.
-
-    Two phones that scan one badge at the same moment are judged one after the other.
-    """
-    found = db.session.scalars(
-        sa.select(Registration)
-        .where(Registration.code.in_(shown))
-        .options(load_only(*SHOWN_AT_A_DOOR))
-        .order_by(Registration.id)
-        .with_for_update(key_share=True)
-    )
-    return {registration.code: registration for registration in found}
-
-
-def badge_holder(edition_id: int, code: str) -> Registration | None:
-    """Return whose badge may be printed: of this edition, still coming, not withdrawn."""
-    return db.session.scalar(
-        sa.select(Registration).where(
-            Registration.edition_id == edition_id,
-            Registration.code == codes.typed(code),
-            Registration.state == RegistrationState.ACTIVE,
-            Registration.is_badge_revoked.is_(False),
+def later_scans(since: Mapping[int, dt.datetime]) -> Sequence[Scan]:
+    """Return the ways in at some gates after a moment at each that depend on who came before."""
+    if not since:
+        return []
+    after = sa.or_(
+        *(
+            sa.and_(Scan.gate_id == gate_id, Scan.happened_at > moment)
+            for gate_id, moment in since.items()
         )
     )
+    return db.session.scalars(
+        sa.select(Scan)
+        .where(
+            after,
+            Scan.direction == Direction.IN,
+            Scan.alone.in_(TURNING),
+            Scan.undone_at.is_(None),
+            Scan.registration_id.is_not(None),
+        )
+        .options(*A_PASSAGE, joinedload(Scan.registration).load_only(*SHOWN_AT_A_DOOR))
+        .order_by(Scan.happened_at, Scan.id)
+    ).all()
 
 
 def seats(registration_ids: Collection[int], debate_ids: Collection[int]) -> Sequence[Booking]:
@@ -131,6 +121,7 @@ def passages(registration_ids: Collection[int]) -> Sequence[Scan]:
         sa.select(Scan)
         .where(Scan.registration_id.in_(registration_ids))
         .options(*A_PASSAGE)
+        .execution_options(populate_existing=True)
         .order_by(Scan.happened_at, Scan.id)
     ).all()
 

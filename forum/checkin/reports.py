@@ -11,6 +11,7 @@ from forum.checkin.models import Device
 SEEN_LATELY = dt.timedelta(seconds=10)  # nearer than this is the same moment to an organiser
 TOLERATED = dt.timedelta(seconds=2)  # a slow network, and no wrong clock
 MOST_UNSENT = 1_000_000
+LARGEST = 2**31 - 1  # milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,12 @@ class Report:
         device.data_at = self.data_at or device.data_at
         skew = self.skew(now)
         if skew is not None and device.seen_at == now:
-            device.skew_ms = max(min(round(skew.total_seconds() * 1000), 2**31 - 1), -(2**31 - 1))
+            device.skew_ms = milliseconds(skew)
+
+
+def milliseconds(skew: dt.timedelta) -> int:
+    """Return a skew as it is kept; no clock is told to be wrong by more than 24 days."""
+    return max(min(round(skew.total_seconds() * 1000), LARGEST), -LARGEST)
 
 
 def report_from(headers: Headers) -> Report:

@@ -45,6 +45,7 @@ class Reason(StrEnum):
     RIGHT_MISSING = "right_missing"
     UNKNOWN_GATE = "unknown_gate"
     UNKNOWN_SCAN = "unknown_scan"
+    SCAN_KNOWN = "scan_known"
 
 
 # Those who make a debate happen go in without having booked a seat (values of `Category`).
@@ -97,6 +98,7 @@ class Shown:
     at: dt.datetime
     is_offline: bool = False
     told: Verdict | None = None  # by the phone alone
+    place: int = 0  # among those that came with it
 
 
 def is_inside(history: Sequence[Passage]) -> bool:

@@ -25,7 +25,7 @@ class Mark:
     at: dt.datetime
     direction: Direction
     alone: Verdict  # said of whoever is nowhere inside
-    told: Verdict | None = None  # to the person, by a phone alone
+    told: Verdict | None = None  # to the person before the gate
     undone_at: dt.datetime | None = None
 
 
@@ -78,8 +78,9 @@ class _Whereabouts:
 def in_turn(marks: Sequence[Mark]) -> list[Turn]:
     """Judge one person's scans, given in the order of true time.
 
-    Who was let in by a phone alone against the rule did go through; going twice into the same
-    place counts once. Each day begins outside. What is taken back held until then.
+    Who was let in against the rule, by a phone alone or before it was known, did go through; going
+    twice into the same place counts once. Each day begins outside. What is taken back held until
+    then.
     """
     turns: list[Turn] = []
     where = _Whereabouts()

@@ -43,6 +43,7 @@ CREDITS = (
         lazy_gettext("lecture des badges"),
         ("zxing-wasm",),
     ),
+    Credit("noble-ed25519", "MIT", lazy_gettext("lecture des badges"), ("@noble/ed25519",)),
     Credit(
         "Flask, Werkzeug, Jinja",
         "BSD-3-Clause",
@@ -97,6 +98,7 @@ CREDITS = (
     ),
     Credit("qrcode", "BSD-3-Clause", lazy_gettext("dessin des badges"), ("qrcode",)),
     Credit("Typst", "Apache-2.0", lazy_gettext("dessin des badges"), ("typst",)),
+    Credit("pikepdf, qpdf", "MPL-2.0, Apache-2.0", lazy_gettext("dessin des badges"), ("pikepdf",)),
     Credit("icalendar", "BSD-2-Clause", lazy_gettext("agendas"), ("icalendar",)),
     Credit("Huey", "MIT", lazy_gettext("envoi des courriels"), ("huey",)),
     Credit("Gunicorn", "MIT", lazy_gettext("serveur et pages"), ("gunicorn",)),

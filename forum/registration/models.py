@@ -54,6 +54,7 @@ class Registration(Model):
     category: Mapped[Category] = mapped_column(default=Category.VISITOR)
     state: Mapped[RegistrationState] = mapped_column(default=RegistrationState.ACTIVE)
     is_badge_revoked: Mapped[bool] = mapped_column(default=False)
+    badge_revoked_at: Mapped[dt.datetime | None]  # None beside True: before this was noted
     first_name: Mapped[str] = mapped_column(sa.String(80))
     last_name: Mapped[str] = mapped_column(sa.String(80))
     email: Mapped[str] = mapped_column(sa.String(254))
@@ -103,6 +104,20 @@ class Registration(Model):
     def full_name(self) -> str:
         """The name as it is shown and printed, as typed."""
         return f"{self.first_name} {self.last_name}".strip()
+
+
+class RetiredCode(Model):
+    """The code of a badge that another one replaced: it opens nothing from then on."""
+
+    __tablename__ = "retired_code"
+
+    registration_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("registration.id", ondelete="CASCADE"), index=True
+    )
+    code: Mapped[str] = mapped_column(sa.String(9), unique=True)
+    retired_at: Mapped[dt.datetime]
+
+    registration: Mapped[Registration] = relationship(lazy="raise_on_sql")
 
 
 class Consent(Model):

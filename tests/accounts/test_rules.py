@@ -47,6 +47,7 @@ EVERYBODY = {Permission.VISIT_OFFICE, Permission.SEE_PROGRAMME}
                 Permission.SEE_REGISTRATIONS,
                 Permission.EDIT_REGISTRATIONS,
                 Permission.EXPORT_REGISTRATIONS,
+                Permission.PRINT_BADGES,
                 Permission.MANAGE_GROUPS,
                 Permission.MANAGE_DEVICES,
                 Permission.SEE_EXHIBITORS,

@@ -163,7 +163,7 @@ def test_an_address_that_is_registered_is_told_with_its_field(door: Door, editio
             "errors": [
                 {
                     "pointer": "/email",
-                    "detail": "Ce courriel est déjà celui de Inès Déjà.",
+                    "detail": "Ce courriel est déjà celui d’une personne inscrite.",
                 }
             ],
         },
@@ -279,3 +279,29 @@ def test_a_phone_enrolled_again_is_known_by_what_it_sent_before(
     again = Door(client, client.post("/api/v1/devices", json=body).json["token"])
     assert again.says(a_scan(1, badge)) == first
     assert db.session.scalar(sa.select(sa.func.count(Scan.id))) == 1
+
+
+def test_a_search_is_by_name_organisation_or_code_and_by_nothing_else(
+    door: Door, edition: Edition
+) -> None:
+    person = a_registration(
+        edition, "zebulon@secret.example", postcode="93200", organisation="Fil Rouge"
+    )
+    asked = ("zebulon", "secret", "93200", "fil rou", person.code, person.code[:4])
+    found = [len(sought(door, text)["attendees"]) for text in asked]
+    assert found == [0, 0, 0, 1, 1, 1]
+
+
+def test_the_id_of_a_scan_is_not_that_of_a_walk_in(door: Door, edition: Edition) -> None:
+    door.says(a_scan(1, qr_of(a_registration(edition))))
+    status, told = walked_in(door, 1)
+    assert (status, told["reason"], len(people())) == (409, "scan_known", 1)
+
+
+def test_a_former_token_that_is_none_is_not_looked_at(
+    client: FlaskClient, edition: Edition
+) -> None:
+    code = issue_enrolment_code(edition.id, "Accueil", ("scan",), 1, MORNING)
+    body = f'{{"code": "{code}", "name": "x", "former": "\\ud800"}}'
+    answer = client.post("/api/v1/devices", data=body, content_type="application/json")
+    assert answer.status_code == 201

@@ -61,6 +61,7 @@ def public_pages(app: Flask) -> list[str]:
         "villages.exhibitor": "les-jardins",
         "villages.logo": "les-jardins",
         "villages.network": "union",
+        "screens.door": "agora",
     }
     found = []
     with app.test_request_context():

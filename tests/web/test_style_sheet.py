@@ -9,7 +9,7 @@ from forum.settings import ROOT
 from forum.web.stylesheet import SHEET, joined_sheet
 
 STATIC = ROOT / "static"
-APART = {"pages/scanner.css"}  # the scanner loads its own
+APART = {"pages/scanner.css", "pages/screen.css"}  # which load their own
 
 
 def imported() -> list[str]:

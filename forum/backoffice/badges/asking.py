@@ -10,7 +10,8 @@ from forum.registration.models import Category
 
 PER_FILE = 1000  # badges: some seconds of printing, and what a tray of paper holds
 UNPRINTED = "non"  # of the filter « imprimés »
-LONGEST_NUMBER = 18  # digits; a row number has fewer
+LARGEST = 2**31 - 1  # of a row number
+LONGEST_NUMBER = 10  # its digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +75,5 @@ def _known(said: str, known: object) -> str:
 
 def _number(said: str) -> int:
     """Read a number; none for what is no number of a row."""
-    return int(said) if said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER else 0
+    is_number = said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER
+    return min(int(said), LARGEST) if is_number else 0

@@ -57,7 +57,7 @@ class Days:
             at=scan.happened_at,
             direction=scan.direction,
             alone=scan.alone,
-            told=scan.told,
+            told=scan.told or scan.verdict,
             undone_at=scan.undone_at,
         )
 

@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from forum.checkin.handovers import handed_over, lock_scan, person_of_scan
+from forum.checkin.holders import lock_registrations
 from forum.checkin.models import Decision, Device, Handover, Scan
-from forum.checkin.queries import lock_device, lock_registrations
-from forum.checkin.rules import Reason, Shown
+from forum.checkin.queries import lock_device
+from forum.checkin.rules import Reason, Shown, Verdict
 from forum.checkin.services.days import Days
 from forum.checkin.services.recording import recorded
 from forum.database import judged_again, transaction
@@ -44,6 +45,8 @@ def decide_conflict(about: Disputed, decision: Decision, by: int | None, now: dt
             raise RefusedError(Refusal(Reason.UNKNOWN_SCAN))
         if scan.decision is not about.seen:
             raise ChangedMeanwhileError
+        if decision is Decision.TWO_PEOPLE and scan.standing is not Verdict.ALREADY_IN:
+            raise RefusedError(Refusal(Reason.UNKNOWN_SCAN))
         _write(scan, decision, by, now)
         Days(edition_by_id(about.edition_id), {person.id}).tell_again(person.id)
         record(
@@ -59,8 +62,8 @@ def _write(scan: Scan, decision: Decision, by: int | None, now: dt.datetime) -> 
     """Write a decision on a scan; what was taken back as a mistake comes back with another one."""
     if decision is Decision.MISTAKE:
         scan.undone_at = scan.undone_at or scan.happened_at
-    elif scan.decision is Decision.MISTAKE:
-        scan.undone_at = None
+    elif scan.decision is Decision.MISTAKE and scan.undone_at == scan.happened_at:
+        scan.undone_at = None  # unless its own phone took it back before
     scan.decision, scan.decided_by, scan.decided_at = decision, by, now
 
 

@@ -4,16 +4,20 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from forum.checkin.models import Device, Gate, Scan
-from forum.checkin.moves import REFUSED, Event, Move
+from forum.checkin.models import VENUE, Device, Scan
+from forum.checkin.moves import Passage
 from forum.checkin.queries import scans_of
-from forum.checkin.reports import Report
-from forum.checkin.rules import WORKING, Direction, Shown, Verdict, verdict
+from forum.checkin.reports import Report, milliseconds
+from forum.checkin.rules import Shown, Verdict, verdict
 from forum.checkin.services.days import Days
 from forum.checkin.services.facts import Badge, Facts
+from forum.checkin.timeline import TURNING
 from forum.database import db
+from forum.registration.models import Registration
 
 NOTHING = Report()
+NO_TIME = dt.timedelta(0)
+AHEAD = dt.timedelta(hours=12)  # nobody is scanned tomorrow: a clock that says so is wrong
 
 
 def recorded(
@@ -26,12 +30,17 @@ def recorded(
     for one in shown:
         if one.uuid not in known:
             new.setdefault(one.uuid, one)
-    recording = Recording(device, list(new.values()), list(known.values()), now, report)
-    for one in sorted(new.values(), key=lambda one: one.at):
+    skew = report.correction(now)
+    true = [replace(one, at=one.at - skew) for one in new.values()]
+    recording = Recording(device, true, list(known.values()), now, report)
+    if known:  # read again, now that their people are held
+        known = scans_of(device, set(known))
+    for one in sorted(true, key=lambda one: one.at):
         if one.gate in recording.facts.gates:
             known[one.uuid] = recording.record(one)
             db.session.add(known[one.uuid])
     recording.hear_late(known, lost)
+    recording.judge_again()
     db.session.flush()
     return known
 
@@ -52,17 +61,18 @@ class Recording:
         self.now = now
         self.skew = report.correction(now)
         edition = device.edition
-        self.facts = Facts(edition, new)
         replayed = {s.registration for s in known if s.registration}
-        own = {p.id for p in replayed if p.edition_id == edition.id}
-        self.days = Days(edition, self.facts.people | own)
+        own = {person for person in replayed if person.edition_id == edition.id}
+        self.facts = Facts(edition, new, {person.code for person in own})
+        self.days = Days(edition, self.facts.people | {person.id for person in own})
 
-    def record(self, said: Shown) -> Scan:
-        """Judge one badge; an admission counts for those that follow."""
-        shown = replace(said, at=said.at - self.skew) if said.is_offline else said
+    def record(self, shown: Shown) -> Scan:
+        """Judge one badge, at its true time; an admission counts for those that follow."""
         gate, badge = self.facts.gates[shown.gate], self.facts.badges[shown.badge]
         seen_by_gate = self.facts.gate(badge, gate, shown.at)
-        alone = verdict(self.facts.badge(badge, gate), seen_by_gate, (), shown.direction, shown.at)
+        alone = verdict(
+            self.facts.badge(badge, gate, shown.at), seen_by_gate, (), shown.direction, shown.at
+        )
         scan = Scan(
             uuid=shown.uuid,
             device=self.device,
@@ -76,9 +86,9 @@ class Recording:
             is_conflict=False,
             told=(shown.told or alone) if shown.is_offline else None,
             scanned_at=shown.at,
-            happened_at=shown.at if shown.is_offline else min(shown.at, self.now),
+            happened_at=min(shown.at, self.now + (AHEAD if shown.is_offline else NO_TIME)),
             received_at=self.now,
-            skew_ms=int(self.skew / dt.timedelta(milliseconds=1)) if shown.is_offline else 0,
+            skew_ms=milliseconds(self.skew),
         )
         self._take_its_turn(scan, badge, knows_what_was_told=shown.told is not None)
         return scan
@@ -95,20 +105,20 @@ class Recording:
         if is_told_by_itself and scan.earlier and scan.earlier.device.phone == self.device.phone:
             scan.told = Verdict.ALREADY_IN  # it knew, and said so
             self.days.tell_again(person.id)
-        self._feel(scan, scan.gate, badge)
+        self.facts.feel(_passage(scan, person))
 
-    def _feel(self, scan: Scan, gate: Gate, badge: Badge) -> None:
-        """Let the doors of debates know of somebody who went through, or stands by."""
-        door, person = self.facts.doorway(gate), badge.registration
-        if person is None:
-            return
-        is_in = scan.direction is Direction.IN
-        move = Move.IN if is_in else Move.AWAY
-        if door and not scan.counts:
-            move = Move.QUEUE
-        if door and (scan.counts or (is_in and scan.standing in REFUSED)):
-            is_working = person.category in WORKING
-            door.events.append(Event(scan.happened_at, person.id, move, is_working))
+    def judge_again(self) -> None:
+        """Judge those again who came later to doors where seats are counted: fewer may be left."""
+        for scan, person in self.facts.later:
+            self.facts.forget(scan)
+            badge, gate = Badge(person, is_forged=False), scan.gate
+            facts = self.facts.badge(badge, gate, scan.happened_at)
+            asked = self.facts.gate(badge, gate, scan.happened_at)
+            alone = verdict(facts, asked, (), scan.direction, scan.happened_at)
+            if alone in TURNING and alone is not scan.alone:
+                scan.alone = alone
+                self.days.tell_again(person.id)
+            self.facts.feel(_passage(scan, person))
 
     def hear_late(self, known: Mapping[str, Scan], told: Mapping[str, Verdict]) -> None:
         """Add what a phone told by itself of scans whose answers it never got."""
@@ -117,3 +127,18 @@ class Recording:
             if scan.told is None and scan.registration_id:
                 scan.told, scan.is_offline = said, True
                 self.days.tell_again(scan.registration_id)
+
+
+def _passage(scan: Scan, person: Registration) -> Passage:
+    """Return a scan as the rooms feel it."""
+    return Passage(
+        person.id,
+        scan.gate.id,
+        scan.gate.zone == VENUE,
+        scan.direction,
+        scan.standing,
+        scan.counts,
+        scan.happened_at,
+        person.category,
+        scan.id,
+    )

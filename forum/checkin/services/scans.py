@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from forum.badges.signing import read_badge
-from forum.checkin.queries import lock_device, lock_registrations, scans_of
+from forum.checkin.holders import lock_registrations
+from forum.checkin.queries import lock_device, scans_of
 from forum.checkin.replies import Answer, Unjudged, reply
 from forum.checkin.reports import Report
 from forum.checkin.rules import Reason, Shown
@@ -39,7 +40,7 @@ def record_scans(
         report.write(device, now)
         known = recorded(device, shown, now, report)
         if not known:
-            raise RefusedError(*(_stranger(place, one.gate) for place, one in enumerate(shown)))
+            raise RefusedError(*(_stranger(one) for one in shown))
         return tuple(
             reply(known[one.uuid], device.edition_id) if one.uuid in known else Unjudged(one)
             for one in shown
@@ -72,6 +73,6 @@ def undo_scan(
         return scan.undone_at
 
 
-def _stranger(place: int, gate: str) -> Refusal:
+def _stranger(shown: Shown) -> Refusal:
     """Refuse a gate that is not one of this forum."""
-    return Refusal(Reason.UNKNOWN_GATE, f"/scans/{place}/gate", {"gate": gate})
+    return Refusal(Reason.UNKNOWN_GATE, f"/scans/{shown.place}/gate", {"gate": shown.gate})

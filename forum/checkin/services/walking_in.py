@@ -11,7 +11,6 @@ from forum.checkin.services.recording import Recording
 from forum.database import judged_again, transaction
 from forum.refusals import Refusal, RefusedError
 from forum.registration.hand import Hand
-from forum.registration.models import Registration
 from forum.registration.services.organising import enter
 from forum.registration.services.registering import Wish
 
@@ -25,7 +24,8 @@ def walk_in(
     """Register somebody and show her new badge to a gate; return its code and the answer.
 
     Sent again under the same id, nobody is registered twice. The badge of `shown` is not looked
-    at. Raises RefusedError: DEVICE_REVOKED, UNKNOWN_GATE, or why she cannot be registered.
+    at. Raises RefusedError: DEVICE_REVOKED, UNKNOWN_GATE, SCAN_KNOWN when the id is that of a scan
+    which registered nobody, or why she cannot be registered.
     """
     with transaction() as session:
         device = lock_device(device_id)
@@ -34,7 +34,10 @@ def walk_in(
         report.write(device, now)
         known = scans_of(device, {shown.uuid}).get(shown.uuid)
         if known is not None:
-            return _code_of(known.registration), reply(known, device.edition_id)
+            person = known.registration
+            if person is None or person.created_at != known.received_at:
+                raise RefusedError(Refusal(Reason.SCAN_KNOWN, "/id"))
+            return person.code, reply(known, device.edition_id)
         person = enter(device.edition_id, wish, AT_THE_DESK, now)
         badge = replace(shown, badge=person.code)
         recording = Recording(device, [badge], [], now, report)
@@ -44,8 +47,3 @@ def walk_in(
         session.add(scan)
         session.flush()
         return person.code, reply(scan, device.edition_id)
-
-
-def _code_of(person: Registration | None) -> str:
-    """Return the code of whoever was registered by a scan that is sent again."""
-    return person.code if person else ""

@@ -10,8 +10,8 @@ from forum.checkin import answers
 from forum.checkin.access import by_device
 from forum.checkin.desk import attendees, standby
 from forum.checkin.forms import walk_in_from
+from forum.checkin.holders import badge_holder
 from forum.checkin.models import Device
-from forum.checkin.queries import badge_holder
 from forum.checkin.rules import Right
 from forum.checkin.services import walk_in
 from forum.checkin.views.api import API, body, bp, report

@@ -18,6 +18,7 @@ from forum.checkin.views.api import API, body, bp, report
 from forum.web.access import public
 from forum.web.forms import csrf
 from forum.web.limits import limiter
+from forum.web.locale import locale
 
 DESCRIPTION = Path(__file__).parents[1] / "openapi.json"
 
@@ -48,7 +49,7 @@ def manifest_of(device: Device) -> Response:
     """Tell a device what it needs to judge by itself, or what of it changed."""
     now, edition = clock.now(), g.edition
     note_report(device.id, report(), now)
-    state = state_of(edition, device.rights)
+    state = state_of(edition, (*device.rights, locale(), str(edition.midnight(now))))
     if request.if_none_match.contains_weak(state):
         return Response(status=304)
     since = moment_of(request.args.get("since", ""), now)

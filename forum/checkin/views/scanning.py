@@ -30,7 +30,9 @@ def scans(device: Device) -> Response:
 def undo(device: Device, scan: object) -> Response:
     """Take back a scan of this device."""
     said_at = undone_from(body() if request.data else None)
-    undone_at = undo_scan(device.id, str(scan), clock.now(), said_at)
+    now = clock.now()
+    at = said_at and said_at - report().correction(now)
+    undone_at = undo_scan(device.id, str(scan), now, at)
     return jsonify({"id": str(scan), "undone_at": answers.moment(undone_at)})
 
 

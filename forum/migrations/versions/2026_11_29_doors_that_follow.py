@@ -53,6 +53,21 @@ def upgrade():
     with op.batch_alter_table('badge_print', schema=None) as batch_op:
         batch_op.create_index('ix_badge_print_registration_code', ['registration_id', 'code'], unique=False)
 
+    op.create_table('retired_code',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('registration_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=9), nullable=False),
+    sa.Column('retired_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['registration_id'], ['registration.id'], name=op.f('fk_retired_code_registration_id_registration'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_retired_code')),
+    sa.UniqueConstraint('code', name=op.f('uq_retired_code_code'))
+    )
+    with op.batch_alter_table('retired_code', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_retired_code_registration_id'), ['registration_id'], unique=False)
+
+    with op.batch_alter_table('registration', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('badge_revoked_at', sa.DateTime(timezone=True), nullable=True))
+
     with op.batch_alter_table('device', schema=None) as batch_op:
         batch_op.add_column(sa.Column('root_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('unsent', sa.Integer(), nullable=False, server_default="0"))
@@ -136,6 +151,13 @@ def downgrade():
         batch_op.drop_index('ix_badge_print_registration_code')
 
     op.drop_table('badge_print')
+    with op.batch_alter_table('registration', schema=None) as batch_op:
+        batch_op.drop_column('badge_revoked_at')
+
+    with op.batch_alter_table('retired_code', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_retired_code_registration_id'))
+
+    op.drop_table('retired_code')
     op.drop_table('handover')
     with op.batch_alter_table('badge_change', schema=None) as batch_op:
         batch_op.drop_index('ix_badge_change_edition_changed')

@@ -9,7 +9,7 @@ from forum.refusals import RefusedError
 from forum.registration import signals
 from forum.registration.hand import Hand, by_hand
 from forum.registration.links import link_word
-from forum.registration.models import Registration
+from forum.registration.models import Registration, RetiredCode
 from forum.registration.queries import lock_registration
 from forum.registration.services.choices import refusals_to_change
 
@@ -51,11 +51,16 @@ def change_badge(registration_id: int, change: BadgeChange, hand: Hand, now: dt.
 
     A renewed badge has another code, of which the private link is made: the letter brings both.
     """
-    with transaction(), by_hand(hand, registration_id):
+    with transaction() as session, by_hand(hand, registration_id):
         registration = _lock_active(registration_id)
         registration.is_badge_revoked = change is BadgeChange.REVOKE
+        registration.badge_revoked_at = now if change is BadgeChange.REVOKE else None
         registration.revised_at = now
         if change is BadgeChange.RENEW:
+            retired = RetiredCode(
+                registration_id=registration_id, code=registration.code, retired_at=now
+            )
+            session.add(retired)
             registration.code = codes.new_code()
             relink(registration, now)
         SIGNALS[change].send(registration)
