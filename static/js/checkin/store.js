@@ -291,9 +291,9 @@ export class Store {
    * @param {(part: IDBObjectStore) => void} change what to do to it
    * @returns {Promise<void>}
    */
-  #change(name, change) {
+  async #change(name, change) {
     const transaction = this.database.transaction(name, "readwrite", { durability: "strict" });
     change(transaction.objectStore(name));
-    return written(transaction);
+    await written(transaction);
   }
 }
