@@ -13,7 +13,7 @@ from forum.checkin.models import Device, Handover, Scan
 from forum.checkin.services import issue_enrolment_code, revoke_device
 from forum.database import db
 from forum.edition.models import Edition
-from tests.builders import a_registration
+from tests.builders import a_registration, paris
 from tests.checkin.conftest import MORNING, RIGHTS, qr_of
 from tests.checkin.volunteer import Volunteer
 
@@ -295,14 +295,16 @@ def test_the_phone_remembers_what_the_server_said_otherwise(
     volunteer: Volunteer, edition: Edition, code: str
 ) -> None:
     page = volunteer.page
+    clock.start_at(paris(9, 50))  # the door of the first debate is open, its only seat is taken
     person = a_registration(edition)
-    volunteer.enrols(code)
+    volunteer.enrols(code, "Scop")
+    expect(page.locator("#state")).to_contain_text("données à jour")
     page.context.set_offline(True)
-    volunteer.judged(qr_of(person), "admitted")
+    volunteer.judged(qr_of(person), "full")
 
     def answer(route: Route) -> None:
         (scan,) = json.loads(route.request.post_data or "{}")["scans"]
-        result = {"id": scan["id"], "verdict": "cancelled", "attendee": None, "first_seen": None}
+        result = {"id": scan["id"], "verdict": "admitted", "attendee": None, "first_seen": None}
         route.fulfill(body=json.dumps({"results": [{**result, "conflict": False}]}))
 
     page.route("**/api/v1/scans", answer)
@@ -310,7 +312,6 @@ def test_the_phone_remembers_what_the_server_said_otherwise(
     expect(page.locator("#latest-news")).to_contain_text("Le serveur répond autrement")
     page.unroute_all()
     page.context.set_offline(True)
-    volunteer.judged(qr_of(person), "admitted")
     volunteer.judged(qr_of(person), "already_in")
 
 
