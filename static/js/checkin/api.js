@@ -14,24 +14,42 @@ export class Refused extends Error {
     this.problem = problem;
   }
 
+  /**
+   * @param {{title: string, detail?: string}} problem what the server says of one scan of a batch
+   * @returns {Refused}
+   */
+  static ofScan(problem) {
+    const errors = [{ pointer: "/scans/0", detail: problem.title }];
+    return new Refused({ ...problem, status: 422, errors });
+  }
+
   /** @returns {boolean} whether this phone is not one of the forum's any more */
   get isWithdrawal() {
     return this.problem.status === 401;
   }
 
-  /** @returns {boolean} whether the same question may be answered later */
-  get isPassing() {
-    return this.problem.status === 429 || this.problem.status >= 500;
+  /** @returns {boolean} whether less at once may be taken */
+  get isTooMuch() {
+    return this.problem.status === 413;
+  }
+
+  /** @returns {boolean} whether what was sent alone is never to be taken */
+  get isFinal() {
+    return this.thoseMeant([""]).length > 0;
   }
 
   /**
    * @template T
    * @param {T[]} things what was sent, in its order
-   * @returns {T[]} those that the server objects to; all, when it names none
+   * @returns {T[]} those that the server names as never to be taken: whatever else it says passes
    */
   thoseMeant(things) {
-    const places = (this.problem.errors ?? []).map((fault) => Number(fault.pointer.split("/")[2]));
-    return places.length === 0 ? things : things.filter((_, place) => places.includes(place));
+    const { status, reason, errors = [] } = this.problem;
+    if (reason === "unknown_scan") {
+      return things;
+    }
+    const places = errors.map((fault) => Number(fault.pointer.split("/")[2]));
+    return status === 422 ? things.filter((_, place) => places.includes(place)) : [];
   }
 
   /** @returns {string} the title and the way out */
@@ -92,9 +110,13 @@ export class Api {
    * @param {object[]} scans as the API wants them
    * @param {number} patience milliseconds to wait for an answer
    * @param {number} ahead how far this phone took the forum's clock to be ahead when it read them
+   * @returns {Promise<import("./queue.js").Result[]>}
    */
   scans(scans, patience, ahead) {
-    return this.#ask("POST", "/scans", { scans }, patience, { ahead });
+    return this.#ask("POST", "/scans", { scans }, patience, {
+      ahead,
+      read: async (response) => resultsIn(await response.json()),
+    });
   }
 
   /**
@@ -226,4 +248,16 @@ export class Api {
     this.state.hear(response.headers.get("Forum-Now"));
     this.onAnswer(true);
   }
+}
+
+/**
+ * @param {any} said
+ * @returns {import("./queue.js").Result[]} the answers; what has none was said by another than the
+ *   server: the door of some public network, which answers everything
+ */
+function resultsIn(said) {
+  if (!Array.isArray(said.results)) {
+    throw new TypeError("no results");
+  }
+  return said.results;
 }

@@ -126,8 +126,11 @@ async function withdrawn() {
     scanning?.leave();
     scanning = null;
     verdicts.close();
+    if (!(await state.withdraw())) {
+      location.reload();
+      return;
+    }
     await manifest.forget();
-    await state.withdraw();
     document.getElementById("bar-actions").replaceChildren();
     status.draw();
     await withdrawal.show(proceed);
@@ -146,7 +149,7 @@ function refresh() {
 }
 
 async function askAgain() {
-  if (!state.isEnrolled) {
+  if (!state.isEnrolled || store.isClosed) {
     return;
   }
   try {
@@ -154,6 +157,7 @@ async function askAgain() {
     await state.set({ gates, device: device.name, rights: device.rights });
     api.told.dataAt = manifest.now;
     await passages.forgetOtherDays();
+    await queue.forgetSignatures();
     scanning?.title();
     status.draw();
   } catch (error) {
@@ -195,6 +199,7 @@ queue.addEventListener("rejected", ({ detail: { scan, words } }) => {
     verdicts.showWithout(scan.id, "rejected", words);
   }
 });
+queue.addEventListener("refused", ({ detail: { words } }) => latest.refused(words));
 hearReader((text) => {
   sound.wake();
   scanning?.judge(text);
@@ -203,6 +208,10 @@ document.getElementById("renew").onclick = async () => {
   await scanning?.turn; // a badge that is being judged comes first
   keeping.renew();
 };
+store.onClosed = () => {
+  document.getElementById("closed").hidden = false;
+};
+document.getElementById("reload").onclick = () => location.reload();
 addEventListener("beforeunload", (event) => {
   if (queue.unwritten > 0) {
     event.preventDefault(); // a badge was read and is not on the disk yet

@@ -3,7 +3,7 @@
 import { fromBase32, utf8 } from "./bytes.js";
 
 const ALPHABET = new Set("34679ACDEFGHJKMNPQRTWXY"); // of codes: nothing that is taken for another
-const CODE = 9;
+export const CODE = 9; // letters and digits
 const SIGNATURE = 103; // letters: 64 bytes in base32
 const LONGEST = 400;
 

@@ -1,5 +1,7 @@
 /** From what this phone holds to the facts that the rule judges: pure, and tried without a phone. */
 
+import { WAITING } from "./rules.js";
+
 /**
  * @typedef {object} Step a passage that counts, wherever it is known from
  * @property {string} gate
@@ -143,7 +145,7 @@ class Count {
   before(badge, standby) {
     const inside = new Set(this.passed.map((one) => one.badge));
     const waiting = this.own
-      .filter((one) => one.verdict !== "admitted" && !one.isSeated && !inside.has(one.badge))
+      .filter((one) => WAITING.has(one.verdict) && !one.isSeated && !inside.has(one.badge))
       .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
       .filter((one, place, all) => all.findIndex((other) => other.badge === one.badge) === place);
     const place = waiting.findIndex((one) => one.badge === badge);

@@ -9,9 +9,12 @@ import { isInside, verdict } from "./rules.js";
 import { canOpen, Seals } from "./seal.js";
 import { verifierOf } from "./signature.js";
 
+const NO_BADGE = "?"; // kept for any other text: it may be somebody's card, and is no affair of ours
+
 /**
  * @typedef {object} Seen a badge that was read, as far as this phone understands it
- * @property {string} kept what may be kept of it: the code alone, once the signature is known good
+ * @property {string} kept what may be kept of it: the code alone, once the signature is known good;
+ *   nothing of what is no badge
  * @property {string} id in the manifest; empty when that cannot be told
  * @property {boolean} isForged
  * @property {Uint8Array | null} signature known good; none for a typed code
@@ -57,8 +60,11 @@ export class Judge {
    * @returns {Promise<Seen>}
    */
   async recognise(text) {
-    const parts = this.isReady ? partsOf(text) : null;
+    const parts = partsOf(text);
     if (!parts) {
+      return stranger(NO_BADGE);
+    }
+    if (!this.isReady) {
       return stranger(text);
     }
     const { code, signature } = parts;
@@ -67,7 +73,7 @@ export class Judge {
     }
     const seals = new Seals(this.manifest.head.salt);
     const id = await seals.idOf(code);
-    const found = await this.manifest.find(id);
+    const found = await this.manifest.find(id).catch(() => null); // the server may still know it
     const facts = found && (await seals.facts(code, found.facts));
     return { kept: code, id, isForged: false, signature, seals, facts, name: found?.name ?? "" };
   }

@@ -92,6 +92,17 @@ export class Latest {
   }
 
   /**
+   * Say why the server takes nothing for now.
+   * @param {string} words its own
+   */
+  refused(words) {
+    if (words !== this.news) {
+      this.news = words;
+      this.draw();
+    }
+  }
+
+  /**
    * @param {string} id of a scan
    * @returns {Line | undefined}
    */

@@ -3,7 +3,7 @@
  * remembered through reloads.
  */
 
-import { WORKING } from "./rules.js";
+import { WAITING, WORKING } from "./rules.js";
 
 /**
  * @typedef {object} Own a passage that this phone saw
@@ -12,14 +12,15 @@ import { WORKING } from "./rules.js";
  * @property {string} gate
  * @property {"in" | "out"} direction
  * @property {string} at the forum's time, RFC 3339
- * @property {string} verdict `admitted`, or a want of seat for somebody who waits
+ * @property {string} verdict `admitted`, or a want of seat for somebody who waits; any other where
+ *   the server said otherwise than this phone
  * @property {boolean} isSeated whether a seat was kept for her
  * @property {boolean} isWorking whether she sits on no seat of the public
- * @property {boolean} isUndone
+ * @property {boolean} isUndone whether the volunteer took it back
  * @property {string} answeredAt when the server knew, by the forum's time; empty: not yet
  */
 
-const REMEMBERED = new Set(["admitted", "full", "not_booked"]);
+const REMEMBERED = new Set(["admitted", ...WAITING]);
 
 /** The passages of this phone. */
 export class Passages {
@@ -72,8 +73,8 @@ export class Passages {
   }
 
   /**
-   * Write down that the server knows passages. Whom it does not count is not counted here either;
-   * one that it saw entering elsewhere is inside all the same.
+   * Write down that the server knows passages. Its verdict counts, not this phone's; but one that
+   * it saw entering elsewhere is inside all the same.
    * @param {import("./queue.js").Result[]} results
    */
   async answered(results) {
@@ -83,8 +84,8 @@ export class Passages {
     await this.store.keepPassages(
       known.map((one) => {
         const { verdict, conflict } = said.get(one.id);
-        const isRight = conflict || ["already_in", one.verdict].includes(verdict);
-        return { ...one, answeredAt, isUndone: one.isUndone || !isRight };
+        const isInside = conflict || verdict === "already_in";
+        return { ...one, answeredAt, verdict: isInside ? one.verdict : verdict };
       }),
     );
   }

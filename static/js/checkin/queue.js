@@ -5,12 +5,14 @@
  */
 
 import { NoAnswer, Refused } from "./api.js";
+import { CODE } from "./badge.js";
 import { newId } from "./ids.js";
 
 /**
  * @typedef {object} Kept a scan on this phone
  * @property {string} id UUID
- * @property {string} badge what was read; the code alone where its signature is known good
+ * @property {string} badge what was read; the code alone where its signature is known good, and
+ *   nothing of what is no badge
  * @property {string} gate
  * @property {"in" | "out"} direction
  * @property {string} scanned_at the forum's time, RFC 3339
@@ -68,6 +70,9 @@ export function batched(scans) {
     ),
   );
 }
+
+/** The server's word goes before the disk: what that could not note is sent again under its id. */
+const goOn = () => {};
 
 /** Scans on their way to the server. */
 export class Queue extends EventTarget {
@@ -129,7 +134,7 @@ export class Queue extends EventTarget {
       const { result, refusal } = this.api.isSilent
         ? { result: null, refusal: null }
         : await this.#byServer(scan, seen);
-      const isOver = result || (refusal && !refusal.isPassing);
+      const isOver = result || refusal?.isWithdrawal || refusal?.isFinal;
       return { scan, refusal, result: isOver ? result : await this.#byPhone(scan, seen) };
     } finally {
       this.unwritten -= 1;
@@ -145,18 +150,17 @@ export class Queue extends EventTarget {
    * @returns {Promise<{result: Result | null, refusal: Refused | null}>} neither: no answer in time
    */
   async #byServer(scan, seen) {
-    await this.store.keep({ ...scan, askedUntil: Date.now() + PATIENCE });
+    await this.store.keep({ ...scan, askedUntil: Date.now() + PATIENCE }).catch(goOn);
     try {
       const [result] = await this.#send([scan], PATIENCE);
-      if (result.verdict) {
-        await this.passages.note(scan, seen, result.verdict);
+      if (result?.verdict) {
+        await this.passages.note(scan, seen, result.verdict).catch(goOn);
+        return { result, refusal: null };
       }
-      return result.verdict
-        ? { result, refusal: null }
-        : { result: null, refusal: new Refused({ status: 422, ...result.problem }) };
+      return { result: null, refusal: result ? Refused.ofScan(result.problem) : null };
     } catch (error) {
       if (error instanceof Refused && error.isWithdrawal) {
-        await this.store.keep(scan); // nobody waits for it any more
+        await this.store.keep(scan).catch(goOn); // nobody waits for it any more
       }
       return { result: null, refusal: await this.#failed(error, [scan]) };
     }
@@ -181,16 +185,32 @@ export class Queue extends EventTarget {
    * @returns {Promise<boolean>} whether the server knows already
    */
   async undo(scan) {
-    const kept = (await this.store.kept()).find((one) => one.id === scan.id);
     const undoneAt = this.state.now().toISOString();
-    await this.store.keep({ ...scan, isSent: !kept || kept.isSent, isUndone: true, undoneAt });
+    await this.store.amend([scan.id], (kept) => ({
+      ...(kept ?? { ...scan, isSent: true }),
+      isUndone: true,
+      undoneAt,
+    }));
     await this.passages.undo(scan.id);
     await this.flush();
     return !(await this.store.kept()).some((one) => one.id === scan.id);
   }
 
+  /** Keep the code alone of badges that were read before this phone could tell that they are ours. */
+  async forgetSignatures() {
+    for (const { id, badge } of await this.store.kept()) {
+      const { kept } = badge.length === CODE ? { kept: badge } : await this.judge.recognise(badge);
+      if (kept !== badge) {
+        await this.store.amend([id], (scan) => (scan ? { ...scan, badge: kept } : null));
+      }
+    }
+  }
+
   /** Send everything that is kept, unless another page is at it. */
   async flush() {
+    if (this.store.isClosed) {
+      return;
+    }
     if (navigator.locks) {
       await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => lock && this.#flush());
     } else {
@@ -218,39 +238,59 @@ export class Queue extends EventTarget {
   /** @param {Kept[]} kept scans, and scans to be taken back */
   async #sendAll(kept) {
     for (const batch of batched(kept.filter((scan) => !scan.isSent))) {
-      try {
-        const results = await this.#send(batch, PATIENCE_OF_BATCH);
-        await this.passages.answered(results.filter((result) => result.verdict));
-        results.forEach((result, place) => this.#tell(batch[place], result));
-      } catch (error) {
-        await this.#failed(error, batch);
+      if (!(await this.#sendBatch(batch))) {
         return;
       }
     }
     for (const scan of kept.filter((one) => one.isUndone)) {
       try {
         await this.api.undo(scan.id, scan.undoneAt);
-        await this.store.settle([scan.id]);
+        await this.store.forget([scan.id]);
       } catch (error) {
-        await this.#failed(error, [scan]);
-        return;
+        const refusal = await this.#failed(error, [scan]);
+        if (!refusal?.isFinal) {
+          return;
+        }
       }
+    }
+  }
+
+  /**
+   * @param {Kept[]} batch taken by one clock
+   * @returns {Promise<boolean>} whether the server may be told more now
+   */
+  async #sendBatch(batch) {
+    try {
+      const results = await this.#send(batch, PATIENCE_OF_BATCH);
+      await this.passages.answered(results.filter((result) => result.verdict));
+      const sent = new Map(batch.map((scan) => [scan.id, scan]));
+      results.forEach((result) => this.#tell(sent.get(result.id), result));
+      return true;
+    } catch (error) {
+      if (error instanceof Refused && error.isTooMuch && batch.length > 1) {
+        const half = Math.ceil(batch.length / 2);
+        return (
+          (await this.#sendBatch(batch.slice(0, half))) && this.#sendBatch(batch.slice(half))
+        );
+      }
+      const refusal = await this.#failed(error, batch);
+      if (refusal && !refusal.isWithdrawal && refusal.thoseMeant(batch).length === 0) {
+        this.dispatchEvent(new CustomEvent("refused", { detail: { words: refusal.words } }));
+      }
+      return false;
     }
   }
 
   /**
    * @param {Kept[]} scans taken by one clock
    * @param {number} patience milliseconds
-   * @returns {Promise<Result[]>} in the same order
+   * @returns {Promise<Result[]>} of those that the server answered
    */
   async #send(scans, patience) {
-    const { results } = await this.api.scans(scans.map(written), patience, scans[0].ahead ?? 0);
-    const kept = new Map((await this.store.kept()).map((one) => [one.id, one]));
-    const isUndone = (/** @type {Kept} */ scan) => (kept.get(scan.id) ?? scan).isUndone;
-    await this.store.settle(
-      scans.filter((scan) => !isUndone(scan)).map((scan) => scan.id),
-      scans.filter(isUndone).map((scan) => ({ ...kept.get(scan.id), isSent: true })),
-    );
+    const ids = new Set(scans.map((scan) => scan.id));
+    const said = await this.api.scans(scans.map(written), patience, scans[0].ahead ?? 0);
+    const results = said.filter((result) => ids.has(result.id));
+    await this.store.settle(results.map((result) => result.id)).catch(goOn);
     return results;
   }
 
@@ -260,7 +300,7 @@ export class Queue extends EventTarget {
    * @param {Result} result
    */
   #tell(scan, result) {
-    const words = result.problem && new Refused({ status: 422, ...result.problem }).words;
+    const words = result.problem && Refused.ofScan(result.problem).words;
     const told = result.verdict
       ? new CustomEvent("answered", { detail: { scan, result } })
       : new CustomEvent("rejected", { detail: { scan, words } });
@@ -283,9 +323,9 @@ export class Queue extends EventTarget {
     }
     if (error.isWithdrawal) {
       this.dispatchEvent(new Event("withdrawn"));
-    } else if (!error.isPassing) {
+    } else {
       const meant = error.thoseMeant(scans);
-      await this.store.settle(meant.map((scan) => scan.id));
+      await this.store.forget(meant.map((scan) => scan.id)).catch(goOn);
       for (const scan of meant) {
         this.dispatchEvent(new CustomEvent("rejected", { detail: { scan, words: error.words } }));
       }
@@ -295,6 +335,9 @@ export class Queue extends EventTarget {
 
   /** Tell how many scans are not sent yet. */
   async count() {
+    if (this.store.isClosed) {
+      return;
+    }
     this.unsent = (await this.store.kept()).filter((scan) => !scan.isSent).length;
     this.dispatchEvent(new Event("counted"));
   }

@@ -36,6 +36,9 @@
 /** Those who make a debate happen go in without having booked a seat. */
 export const WORKING = new Set(["intervenant", "organisation", "benevole"]);
 
+/** What somebody is told who may wait for a seat. */
+export const WAITING = new Set(["full", "not_booked"]);
+
 /**
  * Tell whether the last passage that counts was a way in here.
  * @param {Passage[]} history in order

@@ -81,7 +81,7 @@ export class ScanScreen {
    * @returns {Promise<void>} when it is answered
    */
   judge(text) {
-    this.turn = this.turn.then(() => this.#judge(text));
+    this.turn = this.turn.catch(() => {}).then(() => this.#judge(text));
     return this.turn;
   }
 
@@ -94,6 +94,10 @@ export class ScanScreen {
       const { scan, result, refusal } = await this.queue.scan(text);
       clearTimeout(waiting);
       this.#answer(scan, result, refusal);
+    } catch (error) {
+      clearTimeout(waiting);
+      console.error(error);
+      this.verdicts.showWithout("", "broken");
     } finally {
       clearTimeout(waiting);
       this.isBusy = false;
@@ -109,14 +113,15 @@ export class ScanScreen {
     if (refusal?.isWithdrawal) {
       this.latest.add(scan, null);
       this.verdicts.close();
-    } else if (refusal && !refusal.isPassing) {
+    } else if (refusal?.isFinal) {
       this.verdicts.showWithout(scan.id, "rejected", refusal.words);
     } else {
       this.latest.add(scan, result);
       if (result) {
-        this.verdicts.show(scan.id, result, scan.direction);
+        this.verdicts.show(scan.id, result, scan.direction, refusal?.words);
       } else {
-        this.verdicts.showWithout(scan.id, "kept");
+        const words = refusal?.words;
+        this.verdicts.showWithout(scan.id, "kept", words && word("kept-refused-way", { words }));
       }
     }
   }

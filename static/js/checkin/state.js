@@ -53,23 +53,31 @@ export class State {
   }
 
   /**
-   * Change some of the state, and keep it.
+   * Change some of the state, and keep that: what another tab changed otherwise stays.
    * @param {Partial<Kept>} said what is new
    * @returns {Promise<void>}
    */
   async set(said) {
     Object.assign(this.kept, said);
-    await this.store.write("state", this.kept);
+    await this.store.change("state", (kept) => ({ ...kept, ...said }));
   }
 
   /**
    * Forget the enrolment, but neither the preferences nor the scans not yet sent; the token that
    * serves no more still tells the organisers whose scans they are.
+   * @returns {Promise<boolean>} false: another tab is enrolled anew, or was withdrawn before, and
+   *   nothing of what it kept was touched
    */
   async withdraw() {
-    const { hasSound, isRapid, ahead, zone, token } = this.kept;
-    this.kept = { ...NEW, hasSound, isRapid, ahead, zone, former: token };
-    await this.store.write("state", this.kept);
+    const { hasSound, isRapid, ahead, zone, token, former } = this.kept;
+    const withdrawn = { ...NEW, hasSound, isRapid, ahead, zone, former: token || former };
+    this.kept = withdrawn; // at once: questions are refused in pairs
+    let isOurs = false;
+    await this.store.change("state", (kept) => {
+      isOurs = kept?.token === token;
+      return isOurs ? withdrawn : undefined;
+    });
+    return isOurs;
   }
 
   /** @returns {boolean} whether this phone may ask the server anything */
@@ -139,7 +147,7 @@ export class State {
     const ahead = said ? Date.parse(said) - Date.now() : Number.NaN;
     if (Number.isFinite(ahead) && Math.abs(ahead - this.kept.ahead) > 1000) {
       const [zone] = /[+-]\d\d:\d\d$/.exec(said) ?? ["+00:00"];
-      this.set({ ahead, zone });
+      this.set({ ahead, zone }).catch(() => {}); // a full disk does not make an answer less good
     }
   }
 }

@@ -61,8 +61,21 @@ export class Store {
   /** @param {IDBDatabase} database the open database */
   constructor(database) {
     this.database = database;
-    // Another tab has a newer page: it may go on, this one is told by its own failures to reload.
-    database.onversionchange = () => database.close();
+    /** @type {boolean} whether nothing can be read or kept any more before the page is reloaded */
+    this.isClosed = false;
+    /** @type {() => void} told when that happens */
+    this.onClosed = () => {};
+    // Another tab has a newer page: it may go on.
+    database.onversionchange = () => {
+      database.close();
+      this.#closed();
+    };
+    database.onclose = () => this.#closed();
+  }
+
+  #closed() {
+    this.isClosed = true;
+    this.onClosed();
   }
 
   /** @returns {Promise<Store>} the store, made at the first visit */
@@ -82,13 +95,20 @@ export class Store {
   }
 
   /**
-   * Keep one setting.
+   * Change one setting by what the disk has of it: another tab may have written there meanwhile.
    * @param {string} key its name
-   * @param {unknown} value what it is from now on
+   * @param {(value: any) => unknown} become what it is from now on; nothing: what it was
    * @returns {Promise<void>}
    */
-  write(key, value) {
-    return this.#change(SETTINGS, (settings) => settings.put(value, key));
+  change(key, become) {
+    return this.#change(SETTINGS, (settings) => {
+      settings.get(key).onsuccess = ({ target }) => {
+        const value = become(target.result);
+        if (value !== undefined) {
+          settings.put(value, key);
+        }
+      };
+    });
   }
 
   /**
@@ -108,16 +128,43 @@ export class Store {
   }
 
   /**
-   * Forget scans that the server has, and keep what became of others; all at once.
-   * @param {string[]} forgotten their ids
-   * @param {import("./queue.js").Kept[]} [kept]
+   * Change scans by what the disk has of them: they may have been taken back meanwhile.
+   * @param {string[]} ids
+   * @param {(kept: import("./queue.js").Kept | undefined) => import("./queue.js").Kept | null} become
+   *   what is kept from now on; nothing: it is forgotten
    * @returns {Promise<void>}
    */
-  settle(forgotten, kept = []) {
+  amend(ids, become) {
     return this.#change(QUEUE, (queue) => {
-      forgotten.forEach((id) => queue.delete(id));
-      kept.forEach((scan) => queue.put(scan));
+      for (const id of ids) {
+        queue.get(id).onsuccess = ({ target }) => {
+          const scan = become(target.result);
+          if (scan) {
+            queue.put(scan);
+          } else {
+            queue.delete(id);
+          }
+        };
+      }
     });
+  }
+
+  /**
+   * Forget scans that the server has answered, but for those that it is still to take back.
+   * @param {string[]} ids
+   * @returns {Promise<void>}
+   */
+  settle(ids) {
+    return this.amend(ids, (kept) => (kept?.isUndone ? { ...kept, isSent: true } : null));
+  }
+
+  /**
+   * Forget scans.
+   * @param {string[]} ids
+   * @returns {Promise<void>}
+   */
+  forget(ids) {
+    return this.amend(ids, () => null);
   }
 
   /** @returns {Promise<import("./queue.js").Kept[]>} the scans kept, the oldest first */
@@ -244,9 +291,9 @@ export class Store {
    * @param {(part: IDBObjectStore) => void} change what to do to it
    * @returns {Promise<void>}
    */
-  #change(name, change) {
+  async #change(name, change) {
     const transaction = this.database.transaction(name, "readwrite", { durability: "strict" });
     change(transaction.objectStore(name));
-    return written(transaction);
+    await written(transaction);
   }
 }

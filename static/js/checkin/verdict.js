@@ -113,8 +113,9 @@ export class VerdictScreen {
    * @param {string} scan its id
    * @param {import("./queue.js").Result} result
    * @param {"in" | "out"} direction
+   * @param {string} [refusal] why the server did not judge, in its words
    */
-  show(scan, result, direction) {
+  show(scan, result, direction, refusal = "") {
     const { verdict, attendee, first_seen: first } = result;
     const category = attendee && word(`category-${attendee.category}`);
     const texts = {
@@ -125,7 +126,7 @@ export class VerdictScreen {
         ? word("earlier", { hour: hour(first.at), gate: this.state.nameOf(first.gate), device: first.device })
         : "",
       way: wayOf(result, direction),
-      local: localWordsOf(result),
+      local: [localWordsOf(result), refusal].filter(Boolean).join(". "),
     };
     this.#put(scan, verdict, texts, drawingOf(verdict, direction));
     this.undo.hidden = verdict !== "admitted";
@@ -137,11 +138,11 @@ export class VerdictScreen {
   /**
    * Show that an answer is on its way, that it will come later, or that there will be none.
    * @param {string} scan its id
-   * @param {"checking" | "kept" | "rejected"} name
+   * @param {"checking" | "kept" | "rejected" | "broken"} name
    * @param {string} [way] what to do
    */
-  showWithout(scan, name, way = word(`${name}-way`)) {
-    this.#put(scan, name, { title: word(name), way });
+  showWithout(scan, name, way = "") {
+    this.#put(scan, name, { title: word(name), way: way || word(`${name}-way`) });
     this.undo.hidden = name !== "kept";
     this.next.hidden = name === "checking";
   }

@@ -34,6 +34,7 @@ export class Withdrawal {
   async show(onEnrol) {
     const screen = show("withdrawn");
     this.screen = screen.querySelector("section");
+    this.isHandedOver = false; // of this withdrawal nothing is yet
     screen.querySelector("#enrol-again").onclick = onEnrol;
     await this.queue.count();
     this.#say();
