@@ -31,11 +31,8 @@ from tests.builders import a_debate, a_registration, a_room, an_edition, paris
 from tests.registration.pages import Page
 
 PAGE = "/organisation/2011/jauge"
-# Ten seconds of silence are over in two and a half.
-HASTY = """
-  const real = AbortSignal.timeout.bind(AbortSignal);
-  AbortSignal.timeout = (ms) => real(ms / 4);
-"""
+# Somebody who comes back to the page again and again.
+BACK = "() => document.dispatchEvent(new Event('visibilitychange'))"
 Counting = Callable[[], AbstractContextManager[list[str]]]
 
 
@@ -195,7 +192,6 @@ def test_a_network_that_hangs_is_told_and_asked_one_question_at_a_time(
     app: Flask, phone: BrowserContext, edition: Edition
 ) -> None:
     clock.freeze_at(paris(10))
-    phone.add_init_script(HASTY)
     with served(app) as address:
         page = phone.new_page()
         page.clock.install()
@@ -210,7 +206,10 @@ def test_a_network_that_hangs_is_told_and_asked_one_question_at_a_time(
             held.append(route)
 
         page.route(f"**{PAGE}", hold)
-        page.clock.run_for(45_500)
+        page.clock.run_for(15_500)
+        for _ in range(3):
+            page.evaluate(BACK)
+        page.clock.run_for(10_000)
         expect(page.locator("[data-refresh-lost]")).to_be_visible()
         assert len(held) == 1
         page.unroute_all()
