@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from forum import clock
 from forum.accounts.rules import RoleName
@@ -31,6 +31,8 @@ from tests.builders import a_debate, a_registration, a_room, an_edition, paris
 from tests.registration.pages import Page
 
 PAGE = "/organisation/2011/jauge"
+# Somebody who comes back to the page again and again.
+BACK = "() => document.dispatchEvent(new Event('visibilitychange'))"
 Counting = Callable[[], AbstractContextManager[list[str]]]
 
 
@@ -182,4 +184,37 @@ def test_the_figures_follow_without_a_reload_and_say_when_the_network_is_lost(
         expect(page.locator("[data-refresh-lost]")).to_be_hidden()
         assert page.evaluate("window.isSame") is True
         assert faults == []
+        page.close()
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+def test_a_network_that_hangs_is_told_and_asked_one_question_at_a_time(
+    app: Flask, phone: BrowserContext, edition: Edition
+) -> None:
+    clock.freeze_at(paris(10))
+    with served(app) as address:
+        page = phone.new_page()
+        page.clock.install()
+        page.goto(f"{address}/organisation/connexion?next={PAGE}")
+        page.locator("input[type=email]").fill("chef@example.org")
+        page.locator("input[type=password]").fill(PASSWORD)
+        page.locator("main button[type=submit]").click()
+        expect(page.locator(".venue__inside")).to_have_text("0")
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route(f"**{PAGE}", hold)
+        page.clock.run_for(15_500)
+        for _ in range(3):
+            page.evaluate(BACK)
+        page.clock.run_for(10_000)
+        expect(page.locator("[data-refresh-lost]")).to_be_visible()
+        assert len(held) == 1
+        page.unroute_all()
+        passes(a_phone(edition), a_pass(a_registration(edition), paris(9, 30)))
+        page.clock.run_for(15_500)
+        expect(page.locator("[data-refresh-lost]")).to_be_hidden()
+        expect(page.locator(".venue__inside")).to_have_text("1")
         page.close()

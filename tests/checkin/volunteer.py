@@ -44,7 +44,8 @@ CAMERA = """
 })();
 """
 # A USB reader: it presses the keys of an American keyboard, of which a French phone makes letters
-# of its own; what it writes goes into the field that has the focus.
+# of its own; what it writes goes into the field that has the focus, once the page
+# has heard the key.
 READER = """
 ([text, layout]) => {
   const azerty = {"/": "!", ":": "M", ".": ":", "a": "q", "q": "a", "z": "w", "w": "z",
@@ -55,9 +56,9 @@ READER = """
     const plain = /\\d/.test(c) ? `Digit${c}` : `Key${c.toUpperCase()}`;
     const code = named[c] ?? plain;
     const key = (layout === "french" && azerty[c]) || c;
-    if (field.tagName === "INPUT") field.value += key;
-    field.dispatchEvent(new KeyboardEvent("keydown",
+    const isLeft = field.dispatchEvent(new KeyboardEvent("keydown",
       {key, code, shiftKey: /[A-Z:]/.test(c), bubbles: true, cancelable: true}));
+    if (isLeft && field.tagName === "INPUT") field.value += key;
   }
   const enter = new KeyboardEvent("keydown", {key: "Enter", bubbles: true, cancelable: true});
   if (field.dispatchEvent(enter)) throw new Error("the page lets Enter press what has the focus");

@@ -1,5 +1,7 @@
 /** Keeps figures up to date: asks for the page again, and changes only the parts that differ. */
 
+const PATIENCE_MS = 10_000; // an answer that takes longer is none
+
 /**
  * Copy each part of the newest page that differs into the one that is shown.
  * @param {HTMLElement} element
@@ -22,12 +24,17 @@ function update(element, present) {
 /** @param {HTMLElement} element what holds the parts; `data-interval` in milliseconds */
 export function mount(element) {
   const lost = element.querySelector("[data-refresh-lost]");
+  let isAsking = false; // one question at a time: an old answer never replaces a newer one
   const look = async () => {
-    if (document.hidden) {
+    if (document.hidden || isAsking) {
       return;
     }
+    isAsking = true;
     try {
-      const answer = await fetch(window.location.href, { cache: "no-store" });
+      const answer = await fetch(window.location.href, {
+        cache: "no-store",
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const present = page.querySelector("[data-forum-behaviour=refresh]");
       if (answer.redirected || (answer.ok && !present)) {
@@ -40,6 +47,8 @@ export function mount(element) {
       }
     } catch {
       lost.hidden = false;
+    } finally {
+      isAsking = false;
     }
   };
 

@@ -51,6 +51,9 @@ const house = { state, queue, decoder: new Decoder(), verdicts, latest, sound };
 /** @type {ScanScreen | null} */
 let scanning = null;
 
+/** @type {((code: string) => void) | null} comes back from elsewhere, where the gate is not in doubt */
+let comeBack = null;
+
 /** Go where this phone has got to: enrolment, gate, badges. */
 async function proceed() {
   if (!state.isEnrolled) {
@@ -80,7 +83,11 @@ const places = {
  */
 async function go(place) {
   scanning = null;
-  const code = await places[place]();
+  const read = new Promise((resolve) => {
+    comeBack = place === "gates" ? null : resolve;
+  });
+  const code = await Promise.race([places[place](), read]);
+  comeBack = null;
   scanning = new ScanScreen(house, go);
   if (code) {
     scanning.judge(code);
@@ -125,6 +132,7 @@ async function withdrawn() {
   if (state.isEnrolled) {
     scanning?.leave();
     scanning = null;
+    comeBack = null;
     verdicts.close();
     if (!(await state.withdraw())) {
       location.reload();
@@ -200,10 +208,19 @@ queue.addEventListener("rejected", ({ detail: { scan, words } }) => {
   }
 });
 queue.addEventListener("refused", ({ detail: { words } }) => latest.refused(words));
-hearReader((text) => {
-  sound.wake();
-  scanning?.judge(text);
-});
+hearReader(
+  (text) => {
+    sound.wake();
+    if (scanning) {
+      scanning.judge(text);
+    } else if (comeBack) {
+      comeBack(text);
+    } else {
+      verdicts.showWithout("", "not-ready");
+    }
+  },
+  () => scanning !== null,
+);
 document.getElementById("renew").onclick = async () => {
   await scanning?.turn; // a badge that is being judged comes first
   keeping.renew();

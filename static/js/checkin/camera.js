@@ -36,37 +36,60 @@ export class Camera {
     this.onLost = onLost;
     /** @type {MediaStream | null} */
     this.stream = null;
+    /** @type {number} changes when the camera is turned off: who was still starting it gives up */
+    this.wanted = 0;
     this.canvas = document.createElement("canvas");
     this.context = this.canvas.getContext("2d", { willReadFrequently: true });
   }
 
-  /** Turn the camera on. Throws CameraTrouble. */
+  /**
+   * Turn the camera on. Throws CameraTrouble.
+   * @returns {Promise<boolean>} whether it is on: false when it was turned off while it started
+   */
   async start() {
+    const { wanted } = this;
+    const isWanted = () => this.wanted === wanted;
+    try {
+      await this.#start(isWanted);
+      return isWanted();
+    } catch (error) {
+      if (isWanted()) {
+        this.stop();
+        throw error;
+      }
+      return false;
+    }
+  }
+
+  /** @param {() => boolean} isWanted whether nobody has turned the camera off since */
+  async #start(isWanted) {
     if (!navigator.mediaDevices?.getUserMedia) {
       throw new CameraTrouble(window.isSecureContext ? "camera-none" : "camera-insecure");
     }
-    try {
-      this.stream = await navigator.mediaDevices.getUserMedia(WANTED);
-    } catch (error) {
+    const stream = await navigator.mediaDevices.getUserMedia(WANTED).catch((error) => {
       throw new CameraTrouble(TROUBLES[error.name] ?? "camera-busy");
+    });
+    if (!isWanted()) {
+      release(stream); // the volunteer left while the browser asked her
+      return;
     }
-    try {
-      await this.decoder.start();
-    } catch {
-      this.stop();
+    this.stream = stream;
+    await this.decoder.start().catch(() => {
       throw new CameraTrouble("decoder-none");
+    });
+    if (!isWanted()) {
+      return;
     }
     this.#track.addEventListener("ended", () => this.#lose());
-    this.video.srcObject = this.stream;
+    this.video.srcObject = stream;
     await this.video.play();
-    this.#look(this.stream);
+    this.#look(stream);
   }
 
-  /** Turn the camera off. */
+  /** Turn the camera off, also one that is still starting. */
   stop() {
-    for (const track of this.stream?.getTracks() ?? []) {
-      track.stop();
-    }
+    this.wanted += 1;
+    release(this.stream);
     this.stream = null;
     this.video.srcObject = null;
   }
@@ -157,5 +180,12 @@ export class Camera {
     }
     this.context.drawImage(this.video, left, top, across, down, 0, 0, width, height);
     return this.context.getImageData(0, 0, width, height);
+  }
+}
+
+/** @param {MediaStream | null} stream whose camera goes off */
+function release(stream) {
+  for (const track of stream?.getTracks() ?? []) {
+    track.stop();
   }
 }

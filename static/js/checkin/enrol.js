@@ -1,16 +1,32 @@
 /** First screen: a code of the organisers turns this phone into a scanner. */
 
-import { NoAnswer } from "./api.js";
+import { NoAnswer, Refused } from "./api.js";
 import { sayTrouble, show } from "./screens.js";
 import { word } from "./words.js";
 
 /** @returns {string} the code that the address carries after `#`, which is then taken out of it */
 function codeInAddress() {
-  const code = decodeURIComponent(location.hash.slice(1));
-  if (code) {
+  const said = location.hash.slice(1);
+  if (said) {
     history.replaceState(null, "", location.pathname + location.search);
   }
-  return /^[\w\s-]{1,40}$/.test(code) ? code : "";
+  try {
+    const code = decodeURIComponent(said);
+    return /^[\w\s-]{1,40}$/.test(code) ? code : "";
+  } catch {
+    return ""; // a stray % is no code
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {string} why this phone could not be enrolled, and what to do
+ */
+function whyNot(error) {
+  if (error instanceof Refused) {
+    return error.words;
+  }
+  return word(error instanceof NoAnswer ? "no-network" : "enrol-not-kept");
 }
 
 /**
@@ -32,9 +48,6 @@ export function enrol(api, state) {
         name.focus();
       }
     };
-    takeCode();
-    addEventListener("hashchange", takeCode);
-
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       for (const [field, words] of [
@@ -55,11 +68,13 @@ export function enrol(api, state) {
         await state.set({ token, device, edition, gates, rights, gate: "" });
         resolve();
       } catch (error) {
-        sayTrouble(trouble, error instanceof NoAnswer ? word("no-network") : error.words, code);
+        sayTrouble(trouble, whyNot(error), code);
         code.focus();
       } finally {
         button.disabled = false;
       }
     });
+    takeCode();
+    addEventListener("hashchange", takeCode);
   });
 }

@@ -116,8 +116,25 @@ export class Latest {
     if (list) {
       document.getElementById("latest-none").hidden = this.lines.length > 0;
       document.getElementById("latest-news").textContent = this.news;
+      const held = list.contains(document.activeElement) && document.activeElement.closest("li");
       list.replaceChildren(...this.lines.map((line) => this.#drawn(line)));
+      if (held) {
+        this.#focus(list, held.dataset.scan);
+      }
     }
+  }
+
+  /**
+   * Give the focus back to the button of a line that was drawn anew; where it has none any more, to
+   * the next one's, or to the title.
+   * @param {HTMLElement} list
+   * @param {string} scan
+   */
+  #focus(list, scan) {
+    const place = Math.max(0, this.lines.findIndex((line) => line.scan.id === scan));
+    const lines = [...list.children].slice(place);
+    const next = lines.map((line) => line.querySelector("button")).find((button) => !button.hidden);
+    (next ?? document.getElementById("latest-title")).focus();
   }
 
   /**
@@ -129,6 +146,7 @@ export class Latest {
     const verdict = result?.verdict ?? "kept";
     const drawn = document.getElementById("latest-line").content.cloneNode(true).firstElementChild;
     drawn.dataset.look = lookOf(verdict);
+    drawn.dataset.scan = scan.id;
     drawn.querySelector(".latest__mark").append(markOf(drawingOf(verdict, scan.direction)));
     const who = result?.attendee?.name || whoOf(scan);
     drawn.querySelector(".latest__name").textContent = who;

@@ -160,8 +160,9 @@ export class ScanScreen {
     }
     this.#cameraIs("camera-starting");
     try {
-      await this.camera.start();
-      this.#cameraIs("camera-ready");
+      if (await this.camera.start()) {
+        this.#cameraIs("camera-ready");
+      }
     } catch (error) {
       this.#cameraIs(error.message);
     }
@@ -187,6 +188,7 @@ export class ScanScreen {
     button.classList.toggle("button--secondary", isOn);
     button.disabled = how === "camera-starting";
     this.#find("#torch").hidden = !isOn || !this.camera.hasTorch;
+    this.#find("#torch").setAttribute("aria-pressed", "false"); // it goes off with the camera
   }
 
   /** Say where this phone stands, what it may do there, and which way people go. */

@@ -38,7 +38,7 @@ export function search(api) {
       clearTimeout(timer);
       const words = field.value.trim();
       const turn = ++asked;
-      if (words.length < FEWEST) {
+      if (words.length < FEWEST || !field.isConnected) {
         list.replaceChildren();
         news.textContent = "";
         return;

@@ -13,13 +13,16 @@ const OFTEN = 10_000; // milliseconds between looks
  * @returns {Promise<string>} the code of the badge to judge; empty when the volunteer goes back
  */
 export function standby(api, state) {
-  const screen = show("standby");
+  const screen = show("standby").querySelector("section");
   const trouble = screen.querySelector("#standby-trouble");
   screen.querySelector("#standby-gate").textContent = state.gate.name;
-  let timer = 0;
 
   return new Promise((resolve) => {
     const look = async () => {
+      if (!screen.isConnected) {
+        clearInterval(timer); // she went elsewhere, or this phone was withdrawn
+        return;
+      }
       try {
         const { free, releases_at: releasesAt, waiting } = await api.standby(state.kept.gate);
         sayTrouble(trouble, "");
@@ -32,9 +35,9 @@ export function standby(api, state) {
       }
     };
     screen.querySelector("#go-back").onclick = () => resolve("");
-    timer = setInterval(look, OFTEN);
+    const timer = setInterval(look, OFTEN);
     look();
-  }).finally(() => clearInterval(timer));
+  });
 }
 
 /**

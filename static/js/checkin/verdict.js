@@ -138,7 +138,7 @@ export class VerdictScreen {
   /**
    * Show that an answer is on its way, that it will come later, or that there will be none.
    * @param {string} scan its id
-   * @param {"checking" | "kept" | "rejected" | "broken"} name
+   * @param {"checking" | "kept" | "rejected" | "broken" | "not-ready"} name
    * @param {string} [way] what to do
    */
   showWithout(scan, name, way = "") {

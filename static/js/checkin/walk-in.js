@@ -51,7 +51,9 @@ function ask(house, onBack, again) {
       const answer = await house.api.walkIn({ id, gate, scanned_at, ...said });
       const scan = { id, gate, scanned_at, badge: answer.badge, direction: "in", told: "" };
       house.onDone(scan, answer.result);
-      done(house, answer, onBack, again);
+      if (form.isConnected) {
+        done(house, answer, onBack, again); // else a badge was read meanwhile, or she went back
+      }
     } catch (error) {
       const words = error instanceof NoAnswer ? word("walk-in-offline") : error.words;
       sayTrouble(trouble, words);

@@ -4,8 +4,11 @@
  * "!b!", so the keys themselves are read as well as the letters.
  */
 
+import { partsOf } from "./badge.js";
+
 const GAP = 100; // milliseconds: nobody types that fast for long
 const SHORTEST = 6; // characters that are worth a look
+const FIELDS = "input:not([type=radio], [type=checkbox]), select, textarea"; // keys write into them
 const AMERICAN = {
   Slash: ["/", "?"],
   Semicolon: [";", ":"],
@@ -28,32 +31,42 @@ function american(event) {
 }
 
 /**
- * Hear a USB reader.
+ * Hear a USB reader. Somebody who types fast into a field, or on another screen than that of the
+ * badges, keeps what she wrote and her Enter or Tab: there only a signed badge is taken for a reader's.
  * @param {(text: string) => void} onText told of each badge that it reads
+ * @param {() => boolean} isAwaited whether the screen where badges are read is shown
  */
-export function hearReader(onText) {
+export function hearReader(onText, isAwaited) {
   let asWritten = "";
   let asPressed = "";
   let lastAt = 0;
+  let giveBack = () => {};
 
   addEventListener(
     "keydown",
     (event) => {
       const isQuick = event.timeStamp - lastAt <= GAP;
       lastAt = event.timeStamp;
-      if ((event.key === "Enter" || event.key === "Tab") && isQuick && asWritten.length >= SHORTEST) {
-        event.preventDefault();
-        event.stopPropagation();
+      if (event.key === "Enter" || event.key === "Tab") {
         const isAddress = asPressed.includes("/b/") && !asWritten.includes("/b/");
         const text = isAddress ? asPressed : asWritten;
         asWritten = asPressed = "";
-        clearTypedInto(document.activeElement);
-        onText(text);
+        const isFree = isAwaited() && !fieldOf(event);
+        if (isQuick && text.length >= SHORTEST && (isFree || isSigned(text))) {
+          event.preventDefault();
+          event.stopPropagation();
+          giveBack();
+          onText(text);
+        }
         return;
       }
       if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey) {
-        asWritten = (isQuick ? asWritten : "") + event.key;
-        asPressed = (isQuick ? asPressed : "") + american(event);
+        if (!isQuick || asWritten === "") {
+          asWritten = asPressed = "";
+          giveBack = holding(fieldOf(event));
+        }
+        asWritten += event.key;
+        asPressed += american(event);
       }
     },
     { capture: true },
@@ -61,11 +74,31 @@ export function hearReader(onText) {
 }
 
 /**
- * Take away what the reader typed into a field that had the focus.
- * @param {Element | null} element
+ * @param {string} text
+ * @returns {boolean} whether only the code of a badge says so much
  */
-function clearTypedInto(element) {
-  if (element instanceof HTMLInputElement && element.type === "text") {
-    element.value = "";
-  }
+function isSigned(text) {
+  return Boolean(partsOf(text)?.signature);
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @returns {HTMLInputElement | null} the field that the key writes into
+ */
+function fieldOf({ target }) {
+  return target instanceof Element ? target.closest(FIELDS) : null;
+}
+
+/**
+ * Remember what a field holds before a reader may type into it.
+ * @param {HTMLInputElement | null} field
+ * @returns {() => void} what gives it back
+ */
+function holding(field) {
+  const value = field?.value;
+  return () => {
+    if (field) {
+      field.value = value;
+    }
+  };
 }
