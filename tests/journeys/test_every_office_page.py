@@ -28,6 +28,12 @@ ELSEWHERE = {
     "accounts.invitation",
     "attendees.badge",
     "badge_office.download",
+    "doors.arrivals_file",
+    "doors.attendance_file",
+    "doors.certificate",
+    "doors.certificates",
+    "doors.group_certificates",
+    "doors.guests_file",
     "exchange.download",
     "exchange.exported",  # leads on to its file
     "exhibitor_office.insurance",

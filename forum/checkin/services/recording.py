@@ -16,7 +16,7 @@ from forum.database import db
 from forum.registration.models import Registration
 
 NOTHING = Report()
-NO_TIME = dt.timedelta(0)
+AT_ONCE = dt.timedelta(seconds=10)  # between a badge and the server's answer
 AHEAD = dt.timedelta(hours=12)  # nobody is scanned tomorrow: a clock that says so is wrong
 
 
@@ -60,6 +60,7 @@ class Recording:
         self.device = device
         self.now = now
         self.skew = report.correction(now)
+        self.is_reported = report.sent_at is not None
         edition = device.edition
         replayed = {s.registration for s in known if s.registration}
         own = {person for person in replayed if person.edition_id == edition.id}
@@ -86,12 +87,19 @@ class Recording:
             is_conflict=False,
             told=(shown.told or alone) if shown.is_offline else None,
             scanned_at=shown.at,
-            happened_at=min(shown.at, self.now + (AHEAD if shown.is_offline else NO_TIME)),
+            happened_at=self._turn(shown),
             received_at=self.now,
             skew_ms=milliseconds(self.skew),
         )
         self._take_its_turn(scan, badge, knows_what_was_told=shown.told is not None)
         return scan
+
+    def _turn(self, shown: Shown) -> dt.datetime:
+        """Return when a scan takes its turn: one that a phone asks about at once, as it comes."""
+        if shown.is_offline:
+            return min(shown.at, self.now + AHEAD)
+        is_asked_at_once = self.is_reported and self.now - shown.at <= AT_ONCE
+        return self.now if is_asked_at_once else min(shown.at, self.now)
 
     def _take_its_turn(self, scan: Scan, badge: Badge, *, knows_what_was_told: bool) -> None:
         """Place a scan in the day of its holder, and in the room where it leads."""

@@ -288,7 +288,7 @@ export class Queue extends EventTarget {
    */
   async #send(scans, patience) {
     const ids = new Set(scans.map((scan) => scan.id));
-    const said = await this.api.scans(scans.map(written), patience, scans[0].ahead ?? 0);
+    const said = await this.api.scans(scans.map(written), patience, scans[0].ahead ?? this.state.kept.ahead);
     const results = said.filter((result) => ids.has(result.id));
     await this.store.settle(results.map((result) => result.id)).catch(goOn);
     return results;

@@ -45,6 +45,21 @@ function done(request) {
 }
 
 /**
+ * Go on with what a request gave; a failure there undoes the transaction, and is told by it.
+ * @param {(result: any) => void} goOn
+ * @returns {(event: Event) => void}
+ */
+function heard(goOn) {
+  return ({ target }) => {
+    try {
+      goOn(target.result);
+    } catch {
+      target.transaction.abort();
+    }
+  };
+}
+
+/**
  * Wait until what a transaction wrote is on the disk.
  * @param {IDBTransaction} transaction the transaction
  * @returns {Promise<void>}
@@ -52,7 +67,7 @@ function done(request) {
 function written(transaction) {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
+    transaction.onabort = () => reject(transaction.error ?? new Error("not written"));
   });
 }
 
@@ -102,12 +117,12 @@ export class Store {
    */
   change(key, become) {
     return this.#change(SETTINGS, (settings) => {
-      settings.get(key).onsuccess = ({ target }) => {
-        const value = become(target.result);
-        if (value !== undefined) {
-          settings.put(value, key);
+      settings.get(key).onsuccess = heard((value) => {
+        const next = become(value);
+        if (next !== undefined) {
+          settings.put(next, key);
         }
-      };
+      });
     });
   }
 
@@ -137,14 +152,14 @@ export class Store {
   amend(ids, become) {
     return this.#change(QUEUE, (queue) => {
       for (const id of ids) {
-        queue.get(id).onsuccess = ({ target }) => {
-          const scan = become(target.result);
+        queue.get(id).onsuccess = heard((kept) => {
+          const scan = become(kept);
           if (scan) {
             queue.put(scan);
           } else {
             queue.delete(id);
           }
-        };
+        });
       }
     });
   }
