@@ -40,7 +40,7 @@ def _refuse_without_badge(registration: Registration) -> None:
     if refusals:
         title, way_out = phrases.REFUSALS[rules.Reason(refusals[0].reason)]
         words = {"title": title, "way_out": way_out, "token": word_of(registration)}
-        abort(_kept_private(render_template("badges/refused.html", **words), 410))
+        abort(_kept_private(render_template("registration/refused.html", **words), 410))
 
 
 @bp.get("/p/<token>/badge")

@@ -32,7 +32,7 @@ def own(registration: Registration) -> Response:
     if refused:
         title, way_out = REFUSALS[Reason(refused[0].reason)]
         words = {"title": title, "way_out": way_out, "token": word_of(registration)}
-        page = render_template("certificates/refused.html", **words)
+        page = render_template("registration/refused.html", **words)
         abort(make_response(page, HTTPStatus.CONFLICT))
     pdf = certificate_pdf(g.edition, registration, clock.now())
     response = make_response(pdf or abort(HTTPStatus.NOT_FOUND))

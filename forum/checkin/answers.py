@@ -8,7 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from forum.checkin import icons
-from forum.checkin.cursors import cursor_at
+from forum.checkin.cursors import in_utc
 from forum.checkin.desk import Attendee, Standby
 from forum.checkin.doorways import Doorway, doorways
 from forum.checkin.forms import Misread
@@ -101,7 +101,7 @@ def manifest(
     return {
         "edition": edition.slug,
         "now": moment(now),
-        "cursor": cursor_at(now),
+        "cursor": in_utc(now),
         "full": badges.is_full,
         "device": {"name": device.name, "rights": list(device.rights)},
         **keys(edition),

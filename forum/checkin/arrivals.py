@@ -68,8 +68,7 @@ def in_steps(moments: Iterable[dt.datetime]) -> list[Arrivals]:
 
 def arrived_lately(edition: Edition, now: dt.datetime) -> int:
     """Count those who came to the forum in the last quarter of an hour."""
-    begins, _ends = day_of(edition, now.astimezone(ZoneInfo(edition.time_zone)).date())
-    first = _first_ways_in(edition.id, begins, now)
+    first = _first_ways_in(edition.id, edition.midnight(now), now)
     return (
         db.session.scalar(
             sa.select(sa.func.count())

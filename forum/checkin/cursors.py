@@ -56,9 +56,9 @@ def state_of(edition: Edition, asked: Iterable[str]) -> str:
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
 
 
-def cursor_at(now: dt.datetime) -> str:
-    """Return what a phone says to hear only of later changes."""
-    return now.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def in_utc(moment: dt.datetime) -> str:
+    """Write a moment in UTC to the millisecond: as phones compare moments, and say them back."""
+    return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def moment_of(cursor: str, now: dt.datetime) -> dt.datetime | None:

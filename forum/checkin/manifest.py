@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from forum.badges.signing import public_key, signatures
 from forum.checkin import sealing
 from forum.checkin.changes import changed_since
+from forum.checkin.cursors import in_utc
 from forum.checkin.models import Device, Gate, GateKind, Scan
 from forum.database import db
 from forum.debates.models import Debate, DebateState
@@ -55,7 +56,6 @@ def badges(edition: Edition, since: dt.datetime | None, now: dt.datetime) -> Bad
                 Registration.organisation,
                 Registration.category,
                 Registration.state,
-                Registration.is_badge_revoked,
             ).where(Registration.edition_id == edition.id),
             Registration.id,
             which,
@@ -148,10 +148,5 @@ def _passages(
     for person, kind, slug, way, at, device in db.session.execute(
         _among(asked, Scan.registration_id, which)
     ):
-        last[person or 0][kind] = [slug, way, _utc(at), device]
+        last[person or 0][kind] = [slug, way, in_utc(at), device]
     return {person: list(lasts.values()) for person, lasts in last.items()}
-
-
-def _utc(moment: dt.datetime) -> str:
-    """Write a moment in UTC, as phones compare them."""
-    return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
