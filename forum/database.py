@@ -16,6 +16,8 @@ from sqlalchemy import orm
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from forum import turns
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -155,8 +157,8 @@ def attach(engine: Engine) -> None:
 def transaction() -> Iterator[orm.scoped_session[Session]]:
     """Open the one write of a service: committed whole at its end, or undone whole.
 
-    What was read before is read again, under the locks. On SQLite the write lock is taken at
-    once; on PostgreSQL rows are locked by the `lock_…` queries.
+    What was read before is read again, under the locks. On SQLite writers take turns and the write
+    lock is taken at once; on PostgreSQL rows are locked by the `lock_…` queries.
     """
     session = db.session
     if is_writing():
@@ -164,9 +166,10 @@ def transaction() -> Iterator[orm.scoped_session[Session]]:
     session.rollback()
     session.info["writing"] = True
     try:
-        session.connection(execution_options={"forum_write": True})
-        yield session
-        session.commit()
+        with turns.taken(db.engine.url):
+            session.connection(execution_options={"forum_write": True})
+            yield session
+            session.commit()
     except BaseException:
         session.rollback()
         raise

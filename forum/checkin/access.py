@@ -7,8 +7,8 @@ from typing import Any
 from flask import g, request
 
 from forum import codes
+from forum.checkin.device_queries import device_by_token
 from forum.checkin.models import Device
-from forum.checkin.queries import device_by_token
 from forum.checkin.rules import Reason, Right
 from forum.database import db
 from forum.edition.models import Edition

@@ -36,13 +36,14 @@ def changed_since(edition_id: int, moment: dt.datetime) -> sa.Select[int]:
 
 def _flushed(session: Session, _context: UOWTransaction) -> None:
     """Note the registrations that a flush changed: themselves, their seats, scans told anew."""
-    changed = [*session.new, *session.deleted]
+    new = session.new
+    changed = [*new, *session.deleted]
     changed += [thing for thing in session.dirty if session.is_modified(thing)]
     people = {
         thing.id if isinstance(thing, Registration) else thing.registration_id
         for thing in changed
         if isinstance(thing, Registration | Booking)
-        or (isinstance(thing, Scan) and thing not in session.new)
+        or (isinstance(thing, Scan) and thing not in new)
     } - {None}
     if people:
         edition_and_person = sa.select(

@@ -1,6 +1,7 @@
 """Whom badges belong to: by the code of the day, or by one that another replaced."""
 
 from collections.abc import Collection
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, load_only
@@ -24,28 +25,38 @@ SHOWN_AT_A_DOOR = (
 )
 
 
+@cache
+def _held() -> sa.Select[Registration]:
+    return (
+        sa.select(Registration)
+        .where(Registration.code.in_(sa.bindparam("codes", expanding=True)))
+        .options(load_only(*SHOWN_AT_A_DOOR))
+        .order_by(Registration.id)
+        .with_for_update(key_share=True)
+    )
+
+
+@cache
+def _retired() -> sa.Select[RetiredCode]:
+    return (
+        sa.select(RetiredCode)
+        .where(RetiredCode.code.in_(sa.bindparam("codes", expanding=True)))
+        .options(joinedload(RetiredCode.registration).load_only(Registration.code))
+    )
+
+
 def lock_registrations(shown: Collection[str]) -> dict[str, Registration]:
     """Hold the registrations of badges, in one order, whatever their edition; by code.
 
     Two phones that scan one badge at the same moment are judged one after the other.
     """
-    found = db.session.scalars(
-        sa.select(Registration)
-        .where(Registration.code.in_(shown))
-        .options(load_only(*SHOWN_AT_A_DOOR))
-        .order_by(Registration.id)
-        .with_for_update(key_share=True)
-    )
+    found = db.session.scalars(_held(), {"codes": list(shown)})
     return {registration.code: registration for registration in found}
 
 
 def retired_codes(shown: Collection[str]) -> dict[str, RetiredCode]:
     """Return those of some codes that were replaced, with their registrations."""
-    found = db.session.scalars(
-        sa.select(RetiredCode)
-        .where(RetiredCode.code.in_(shown))
-        .options(joinedload(RetiredCode.registration).load_only(Registration.code))
-    )
+    found = db.session.scalars(_retired(), {"codes": list(shown)})
     return {one.code: one for one in found}
 
 

@@ -1,13 +1,16 @@
-"""Gates, devices and scans as they are asked for."""
+"""Gates and scans as they are asked for."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
+from forum.checkin.device_queries import lineage
 from forum.checkin.holders import SHOWN_AT_A_DOOR
-from forum.checkin.models import Device, EnrolmentCode, Gate, Scan
+from forum.checkin.models import Device, Gate, Scan
 from forum.checkin.rules import Direction
 from forum.checkin.timeline import TURNING
 from forum.database import db
@@ -20,13 +23,23 @@ A_PASSAGE = (
 )
 
 
-def gates_named(edition_id: int, slugs: Collection[str]) -> dict[str, Gate]:
-    """Return some gates of an edition by slug, with their debates."""
-    found = db.session.scalars(
+def among(name: str) -> sa.BindParameter[Any]:
+    """Stand for a list of values in a question that is put together once: scans ask each time."""
+    return sa.bindparam(name, expanding=True)
+
+
+@cache
+def _gates_named() -> sa.Select[Gate]:
+    return (
         sa.select(Gate)
-        .where(Gate.edition_id == edition_id, Gate.slug.in_(slugs))
+        .where(Gate.edition_id == sa.bindparam("edition_id"), Gate.slug.in_(among("slugs")))
         .options(joinedload(Gate.debate))
     )
+
+
+def gates_named(edition_id: int, slugs: Collection[str]) -> dict[str, Gate]:
+    """Return some gates of an edition by slug, with their debates."""
+    found = db.session.scalars(_gates_named(), {"edition_id": edition_id, "slugs": list(slugs)})
     return {gate.slug: gate for gate in found}
 
 
@@ -48,38 +61,6 @@ def gates(edition_id: int) -> Sequence[Gate]:
         .options(joinedload(Gate.debate).joinedload(Debate.room))
         .order_by(Gate.position, Gate.id)
     ).all()
-
-
-def device_by_token(token_hash: str) -> Device | None:
-    """Return the device that a token belongs to, revoked or not, with its edition."""
-    return db.session.scalar(
-        sa.select(Device)
-        .where(Device.token_hash == token_hash)
-        .options(joinedload(Device.edition, innerjoin=True))
-    )
-
-
-def lock_device(device_id: int) -> Device | None:
-    """Hold a device: two batches of one phone are recorded one after the other."""
-    return db.session.scalar(
-        sa.select(Device)
-        .where(Device.id == device_id)
-        .options(joinedload(Device.edition, innerjoin=True))
-        .with_for_update(key_share=True, of=Device)
-    )
-
-
-def lineage(device: Device) -> sa.Select[int]:
-    """Ask for the numbers that one phone bore, each time it was enrolled."""
-    phone = device.phone
-    return sa.select(Device.id).where(sa.or_(Device.id == phone, Device.root_id == phone))
-
-
-def lock_enrolment_code(code_hash: str) -> EnrolmentCode | None:
-    """Hold an enrolment code, so that its uses are counted right."""
-    return db.session.scalar(
-        sa.select(EnrolmentCode).where(EnrolmentCode.code_hash == code_hash).with_for_update()
-    )
 
 
 def later_scans(since: Mapping[int, dt.datetime]) -> Sequence[Scan]:
@@ -115,29 +96,51 @@ def seats(registration_ids: Collection[int], debate_ids: Collection[int]) -> Seq
     ).all()
 
 
-def passages(registration_ids: Collection[int]) -> Sequence[Scan]:
-    """Return every scan of some people, in the order of true time."""
-    return db.session.scalars(
+@cache
+def _passages() -> sa.Select[Scan]:
+    return (
         sa.select(Scan)
-        .where(Scan.registration_id.in_(registration_ids))
+        .where(Scan.registration_id.in_(among("people")))
         .options(*A_PASSAGE)
         .execution_options(populate_existing=True)
         .order_by(Scan.happened_at, Scan.id)
-    ).all()
+    )
+
+
+def passages(registration_ids: Collection[int]) -> Sequence[Scan]:
+    """Return every scan of some people, in the order of true time."""
+    return db.session.scalars(_passages(), {"people": list(registration_ids)}).all()
+
+
+@cache
+def _known_ids() -> sa.Select[str, int]:
+    return sa.select(Scan.uuid, Scan.id).where(*_is_of_phone())
+
+
+def known_ids(device: Device, uuids: Collection[str]) -> dict[str, int]:
+    """Return the numbers of those of a phone's scans that were recorded, by the phone's ids."""
+    asked = {"phone": device.phone, "uuids": list(uuids)}
+    return dict(db.session.execute(_known_ids(), asked).all())
 
 
 def scans_of(device: Device, uuids: Collection[str]) -> dict[str, Scan]:
     """Return what was recorded of a phone's scans, by the phone's own ids."""
     told = db.session.scalars(
         sa.select(Scan)
-        .where(Scan.device_id.in_(lineage(device)), Scan.uuid.in_(uuids))
+        .where(*_is_of_phone())
         .options(
             *A_PASSAGE,
             joinedload(Scan.registration).load_only(*SHOWN_AT_A_DOOR),
             selectinload(Scan.earlier).options(*A_PASSAGE),
-        )
+        ),
+        {"phone": device.phone, "uuids": list(uuids)},
     )
     return {scan.uuid: scan for scan in told}
+
+
+def _is_of_phone() -> tuple[sa.ColumnElement[bool], ...]:
+    """Ask for scans by the ids that their `phone` gave them, whenever it was enrolled."""
+    return Scan.device_id.in_(lineage()), Scan.uuid.in_(among("uuids"))
 
 
 def scans_at(registration_id: int) -> Sequence[Scan]:

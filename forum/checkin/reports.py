@@ -31,16 +31,27 @@ class Report:
         skew = self.skew(now)
         return skew if skew is not None and abs(skew) > TOLERATED else dt.timedelta(0)
 
-    def write(self, device: Device, now: dt.datetime) -> None:
-        """Keep it for the organisers' list of phones; the same again is not written each time."""
-        if abs(now - device.seen_at) >= SEEN_LATELY or self.unsent not in {None, device.unsent}:
-            device.seen_at = now
-        if self.unsent is not None:
-            device.unsent = self.unsent
-        device.data_at = self.data_at or device.data_at
+    def news(self, device: Device, now: dt.datetime) -> dict[str, object]:
+        """Return what it tells beyond what is kept of a device; the same again is no news."""
+        is_late = abs(now - device.seen_at) >= SEEN_LATELY
+        is_news = is_late or self.unsent not in {None, device.unsent}
         skew = self.skew(now)
-        if skew is not None and device.seen_at == now:
-            device.skew_ms = milliseconds(skew)
+        told = {
+            "seen_at": now if is_news else None,
+            "unsent": self.unsent,
+            "data_at": self.data_at,
+            "skew_ms": milliseconds(skew) if skew is not None and is_news else None,
+        }
+        return {
+            name: value
+            for name, value in told.items()
+            if value is not None and value != getattr(device, name)
+        }
+
+    def write(self, device: Device, now: dt.datetime) -> None:
+        """Keep it for the organisers' list of phones."""
+        for name, value in self.news(device, now).items():
+            setattr(device, name, value)
 
 
 def milliseconds(skew: dt.timedelta) -> int:

@@ -107,6 +107,7 @@ def running(arguments: list[str], env: dict[str, str], port: int) -> Iterator[in
 def load(port: int, clients: int, ask: Ask) -> tuple[int, list[float]]:
     """Let clients ask as fast as they are answered; return requests a second and their times."""
     taken: list[list[float]] = [[] for _ in range(clients)]
+    failures: list[str] = []
     start = threading.Barrier(clients + 1)
 
     def one(number: int) -> None:
@@ -116,7 +117,11 @@ def load(port: int, clients: int, ask: Ask) -> tuple[int, list[float]]:
         until = time.perf_counter() + SECONDS
         while time.perf_counter() < until:
             began = time.perf_counter()
-            ask(connection, number)
+            try:
+                ask(connection, number)
+            except (OSError, http.client.HTTPException, RuntimeError) as error:
+                failures.append(str(error))
+                return
             taken[number].append(time.perf_counter() - began)
 
     threads = [threading.Thread(target=one, args=(number,)) for number in range(clients)]
@@ -128,6 +133,10 @@ def load(port: int, clients: int, ask: Ask) -> tuple[int, list[float]]:
         thread.join()
     lasted = time.perf_counter() - began
     times = sorted(one for many in taken for one in many)
+    if failures:
+        sys.stdout.write(f"{len(failures)} of {clients} clients failed: {failures[0]}\n")
+    if not times:
+        raise SystemExit(1)
     return round(len(times) / lasted), times
 
 

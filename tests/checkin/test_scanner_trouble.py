@@ -22,6 +22,7 @@ KEPT = (
     "Pas encore vérifié Le réseau ne répond pas. Ce passage est gardé et partira tout seul. En"
     " attendant, lisez le badge à l’œil et suivez la consigne de l’organisation."
 )
+SET = "(minutes) => { const now = Date.now; Date.now = () => now() + minutes * 60_000; }"
 LATER = "() => { const now = Date.now; Date.now = () => now() + 15 * 60_000; }"
 
 
@@ -53,6 +54,23 @@ def test_without_network_a_badge_is_judged_by_the_phone_and_sent_with_its_own_ti
     expect(page.locator("#state")).to_contain_text("En ligne")
     assert volunteer.latest() == ["Camille Exemple Admis · 9 h 05 Annuler"]
     assert stored() == [("admitted", "09:05")]
+
+
+@pytest.mark.parametrize("minutes", [15, -15])
+def test_a_clock_that_is_set_while_a_scan_waits_does_not_move_it(
+    volunteer: Volunteer, edition: Edition, code: str, minutes: int
+) -> None:
+    page = volunteer.page
+    badge, other = a_registration(edition), a_registration(edition, "lou@example.org")
+    volunteer.enrols(code)
+    page.context.set_offline(True)
+    assert volunteer.judged(badge.code, "admitted") == ALONE
+    page.evaluate(SET, minutes)
+    clock.freeze_at(paris(9, 7))
+    page.context.set_offline(False)
+    expect(page.locator("#state")).not_to_contain_text("à envoyer")
+    volunteer.judged(other.code, "admitted")
+    assert stored() == [("admitted", "09:05"), ("admitted", "09:07")]
 
 
 def test_a_scan_waits_through_a_reload(volunteer: Volunteer, edition: Edition, code: str) -> None:

@@ -39,13 +39,14 @@ class Days:
         day = self._scans[person]
         turns = in_turn([self._mark(scan) for scan in day])
         for scan, turn in zip(day, turns, strict=True):
-            scan.standing = turn.standing
-            scan.counts = turn.counts
-            scan.is_conflict = (
+            is_conflict = (
                 scan.undone_at is None
                 and (scan.told or scan.verdict) is Verdict.ADMITTED
                 and turn.standing is not Verdict.ADMITTED
             )
+            stands_for = (turn.standing, turn.counts, is_conflict)
+            if (scan.standing, scan.counts, scan.is_conflict) != stands_for:
+                scan.standing, scan.counts, scan.is_conflict = stands_for
         return turns
 
     def _mark(self, scan: Scan) -> Mark:

@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from forum.checkin.device_queries import lock_device
 from forum.checkin.handovers import handed_over, lock_scan, person_of_scan
 from forum.checkin.holders import lock_registrations
 from forum.checkin.models import Decision, Device, Handover, Scan
-from forum.checkin.queries import lock_device
 from forum.checkin.rules import Reason, Shown, Verdict
 from forum.checkin.services.days import Days
 from forum.checkin.services.recording import recorded

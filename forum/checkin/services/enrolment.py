@@ -5,8 +5,8 @@ import secrets
 from collections.abc import Iterable
 
 from forum import codes
+from forum.checkin.device_queries import device_by_token, lock_device, lock_enrolment_code
 from forum.checkin.models import Device, EnrolmentCode
-from forum.checkin.queries import device_by_token, lock_device, lock_enrolment_code
 from forum.checkin.reports import Report
 from forum.checkin.rules import Reason
 from forum.database import transaction
@@ -66,12 +66,13 @@ def enrol(code: str, name: str, now: dt.datetime, former: str = "") -> str:
     return token
 
 
-def note_report(device_id: int, report: Report, now: dt.datetime) -> None:
-    """Keep what a phone says of itself, for the organisers' list; now and then is enough."""
-    with transaction():
-        device = lock_device(device_id)
-        if device is not None:
-            report.write(device, now)
+def note_report(device: Device, report: Report, now: dt.datetime) -> None:
+    """Keep what a phone says of itself, for the organisers' list; without news nothing is held."""
+    if report.news(device, now):
+        with transaction():
+            held = lock_device(device.id)
+            if held is not None:
+                report.write(held, now)
 
 
 def revoke_device(device_id: int, edition_id: int, now: dt.datetime) -> None:

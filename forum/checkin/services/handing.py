@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from forum.checkin.device_queries import lock_device
 from forum.checkin.models import Handover
-from forum.checkin.queries import lock_device
 from forum.checkin.reports import Report
 from forum.checkin.rules import Reason, Shown
 from forum.database import judged_again, transaction

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import sqlalchemy as sa
+
 from forum.checkin.models import VENUE, Device, Scan
 from forum.checkin.moves import Passage
-from forum.checkin.queries import scans_of
+from forum.checkin.queries import known_ids, scans_of
 from forum.checkin.reports import Report, milliseconds
 from forum.checkin.rules import Shown, Verdict, verdict
 from forum.checkin.services.days import Days
@@ -16,6 +18,7 @@ from forum.database import db
 from forum.registration.models import Registration
 
 NOTHING = Report()
+COLUMNS = tuple(column.key for column in Scan.__table__.columns if not column.primary_key)
 AT_ONCE = dt.timedelta(seconds=10)  # between a badge and the server's answer
 AHEAD = dt.timedelta(hours=12)  # nobody is scanned tomorrow: a clock that says so is wrong
 
@@ -24,7 +27,8 @@ def recorded(
     device: Device, shown: Sequence[Shown], now: dt.datetime, report: Report = NOTHING
 ) -> dict[str, Scan]:
     """Record the scans of a device that is held, inside the caller's transaction; by their ids."""
-    known = scans_of(device, {one.uuid for one in shown})
+    sent_again = known_ids(device, {one.uuid for one in shown})
+    known = scans_of(device, sent_again) if sent_again else {}
     lost = {one.uuid: one.told for one in shown if one.uuid in known and one.told}
     new: dict[str, Shown] = {}
     for one in shown:
@@ -38,10 +42,9 @@ def recorded(
     for one in sorted(true, key=lambda one: one.at):
         if one.gate in recording.facts.gates:
             known[one.uuid] = recording.record(one)
-            db.session.add(known[one.uuid])
     recording.hear_late(known, lost)
     recording.judge_again()
-    db.session.flush()
+    recording.write()
     return known
 
 
@@ -66,6 +69,7 @@ class Recording:
         own = {person for person in replayed if person.edition_id == edition.id}
         self.facts = Facts(edition, new, {person.code for person in own})
         self.days = Days(edition, self.facts.people | {person.id for person in own})
+        self.new: list[Scan] = []
 
     def record(self, shown: Shown) -> Scan:
         """Judge one badge, at its true time; an admission counts for those that follow."""
@@ -76,8 +80,11 @@ class Recording:
         )
         scan = Scan(
             uuid=shown.uuid,
+            device_id=self.device.id,
             device=self.device,
+            gate_id=gate.id,
             gate=gate,
+            registration_id=badge.registration.id if badge.registration else None,
             registration=badge.registration,
             direction=shown.direction,
             alone=alone,
@@ -92,7 +99,26 @@ class Recording:
             skew_ms=milliseconds(self.skew),
         )
         self._take_its_turn(scan, badge, knows_what_was_told=shown.told is not None)
+        self.new.append(scan)
         return scan
+
+    def write(self) -> None:
+        """Write the new scans past the session, which would look at each of a thousand in turn.
+
+        What an `already_in` speaks of is an admission, which speaks of none: it is written first.
+        """
+        after = [(scan, scan.earlier) for scan in self.new if scan.earlier]
+        then = [(scan, earlier) for scan, earlier in after if earlier.id is None]
+        for scan, earlier in after:
+            scan.earlier_id = earlier.id
+        late = {scan for scan, _ in then}
+        _insert([scan for scan in self.new if scan not in late])
+        if then:
+            numbers = known_ids(self.device, {earlier.uuid for _, earlier in then})
+            for scan, earlier in then:
+                scan.earlier_id = numbers[earlier.uuid]
+            _insert([scan for scan, _ in then])
+        db.session.flush()
 
     def _turn(self, shown: Shown) -> dt.datetime:
         """Return when a scan takes its turn: one that a phone asks about at once, as it comes."""
@@ -135,6 +161,13 @@ class Recording:
             if scan.told is None and scan.registration_id:
                 scan.told, scan.is_offline = said, True
                 self.days.tell_again(scan.registration_id)
+
+
+def _insert(scans: Sequence[Scan]) -> None:
+    """Write scans in one statement."""
+    if scans:
+        rows = [{name: getattr(scan, name) for name in COLUMNS} for scan in scans]
+        db.session.execute(sa.insert(Scan), rows)
 
 
 def _passage(scan: Scan, person: Registration) -> Passage:

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from forum.badges.signing import read_badge
+from forum.checkin.device_queries import lock_device
 from forum.checkin.holders import lock_registrations
-from forum.checkin.queries import lock_device, scans_of
+from forum.checkin.queries import scans_of
 from forum.checkin.replies import Answer, Unjudged, reply
 from forum.checkin.reports import Report
 from forum.checkin.rules import Reason, Shown
@@ -14,6 +15,8 @@ from forum.checkin.services.recording import NOTHING, recorded
 from forum.database import judged_again, transaction
 from forum.refusals import Refusal, RefusedError
 
+PORTION = 250  # scans recorded in one transaction
+
 
 def read_ahead(edition_slug: str, shown: Sequence[Shown]) -> None:
     """Check the signatures of badges before anything is held: what is read is remembered."""
@@ -21,30 +24,46 @@ def read_ahead(edition_slug: str, shown: Sequence[Shown]) -> None:
         read_badge(edition_slug, one.badge)
 
 
-@judged_again
 def record_scans(
     device_id: int, shown: Sequence[Shown], now: dt.datetime, report: Report = NOTHING
 ) -> tuple[Answer | Unjudged, ...]:
-    """Record the scans of a device and answer each, in the same order, in one transaction.
+    """Record the scans of a device and answer each, in the same order.
 
     They are judged in the order of true time: `Shown.at` is the phone's time, from which the
     skew that it reports is taken. A scan already recorded under its id changes nothing and is
     answered as it was; only what the phone told by itself, when its answer was lost, is added. A
-    scan at a gate that this forum does not have is not recorded. Raises RefusedError:
-    DEVICE_REVOKED, or UNKNOWN_GATE when that is so of all.
+    scan at a gate that this forum does not have is not recorded. A long batch is recorded in
+    portions, each a transaction, so that a badge which is at a door now need not wait for all of
+    it; cut off in between, it is sent again. Raises RefusedError: DEVICE_REVOKED, or UNKNOWN_GATE
+    when that is so of all.
     """
+    in_turn = sorted(range(len(shown)), key=lambda place: shown[place].at)
+    answers: dict[int, Answer | Unjudged] = {}
+    for start in range(0, max(len(shown), 1), PORTION):
+        places = in_turn[start : start + PORTION]
+        portion = [shown[place] for place in places]
+        told = _record(device_id, portion, now, report)
+        answers.update(zip(places, told, strict=True))
+    if all(isinstance(answer, Unjudged) for answer in answers.values()):
+        raise RefusedError(*(_stranger(one) for one in shown))
+    return tuple(answers[place] for place in range(len(shown)))
+
+
+@judged_again
+def _record(
+    device_id: int, shown: Sequence[Shown], now: dt.datetime, report: Report
+) -> list[Answer | Unjudged]:
+    """Record some scans of a device in one transaction. Raises RefusedError: DEVICE_REVOKED."""
     with transaction():
         device = lock_device(device_id)
         if device is None or device.revoked_at:
             raise RefusedError(Refusal(Reason.DEVICE_REVOKED))
         report.write(device, now)
         known = recorded(device, shown, now, report)
-        if not known:
-            raise RefusedError(*(_stranger(one) for one in shown))
-        return tuple(
+        return [
             reply(known[one.uuid], device.edition_id) if one.uuid in known else Unjudged(one)
             for one in shown
-        )
+        ]
 
 
 @judged_again

@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from forum.checkin.queries import lock_device, scans_of
+from forum.checkin.device_queries import lock_device
+from forum.checkin.queries import scans_of
 from forum.checkin.replies import Answer, reply
 from forum.checkin.reports import Report
 from forum.checkin.rules import Reason, Shown
@@ -27,7 +28,7 @@ def walk_in(
     at. Raises RefusedError: DEVICE_REVOKED, UNKNOWN_GATE, SCAN_KNOWN when the id is that of a scan
     which registered nobody, or why she cannot be registered.
     """
-    with transaction() as session:
+    with transaction():
         device = lock_device(device_id)
         if device is None or device.revoked_at:
             raise RefusedError(Refusal(Reason.DEVICE_REVOKED))
@@ -44,6 +45,5 @@ def walk_in(
         if shown.gate not in recording.facts.gates:
             raise RefusedError(Refusal(Reason.UNKNOWN_GATE, "/gate", {"gate": shown.gate}))
         scan = recording.record(badge)
-        session.add(scan)
-        session.flush()
+        recording.write()
         return person.code, reply(scan, device.edition_id)

@@ -8,10 +8,11 @@ from forum import clock, codes
 from forum.checkin import answers
 from forum.checkin.access import by_device, by_withdrawn_device
 from forum.checkin.cursors import moment_of, state_of
+from forum.checkin.device_queries import device_by_token
 from forum.checkin.forms import enrolment_from, understood_from
 from forum.checkin.manifest import badges
 from forum.checkin.models import Device
-from forum.checkin.queries import device_by_token, gates
+from forum.checkin.queries import gates
 from forum.checkin.rules import Right
 from forum.checkin.services import enrol, hand_over, note_report
 from forum.checkin.views.api import API, body, bp, report
@@ -39,7 +40,7 @@ def devices() -> tuple[Response, int]:
 @by_device(Right.SCAN)
 def gate_list(device: Device) -> Response:
     """Tell a device its gates again, in the language of the day, and that it is still one."""
-    note_report(device.id, report(), clock.now())
+    note_report(device, report(), clock.now())
     return jsonify({"gates": answers.gate_list(gates(device.edition_id))})
 
 
@@ -48,7 +49,7 @@ def gate_list(device: Device) -> Response:
 def manifest_of(device: Device) -> Response:
     """Tell a device what it needs to judge by itself, or what of it changed."""
     now, edition = clock.now(), g.edition
-    note_report(device.id, report(), now)
+    note_report(device, report(), now)
     state = state_of(edition, (*device.rights, locale(), str(edition.midnight(now))))
     if request.if_none_match.contains_weak(state):
         return Response(status=304)

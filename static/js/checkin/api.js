@@ -83,6 +83,11 @@ export class Api {
     return this.#ask("POST", "/devices", { code, name, ...(former && { former }) }, 10_000);
   }
 
+  /** Ask what time it is at the forum: every answer tells, this one says little else. */
+  time() {
+    return this.#ask("GET", "/gates", undefined, 5000);
+  }
+
   /**
    * Ask for the badges of the forum, sealed.
    * @param {string} since the cursor of those that are here; empty for all

@@ -6,6 +6,7 @@
 
 import { NoAnswer, Refused } from "./api.js";
 import { CODE } from "./badge.js";
+import { aheadFor, moved, steady } from "./clock.js";
 import { newId } from "./ids.js";
 
 /**
@@ -17,6 +18,8 @@ import { newId } from "./ids.js";
  * @property {"in" | "out"} direction
  * @property {string} scanned_at the forum's time, RFC 3339
  * @property {number} ahead by how much the forum's clock was thought ahead then, milliseconds
+ * @property {number} [page] which page read it, and
+ * @property {number} [offset] what the phone's clock showed against that page's then, milliseconds
  * @property {boolean} offline whether this phone judged it by itself
  * @property {string} told what it said then; empty where it could say nothing
  * @property {number} askedUntil until when a page waits for the server before the eyes of somebody,
@@ -55,19 +58,21 @@ export function written({ id, badge, gate, direction, scanned_at, offline, told 
 /**
  * Put scans into batches, those together whose times were taken by the same clock.
  * @param {Kept[]} scans
- * @returns {Kept[][]}
+ * @param {number} ahead by how much the forum's clock is ahead of this phone's now
+ * @returns {{scans: Kept[], ahead: number}[]} with what each batch tells the server of its clock
  */
-export function batched(scans) {
+export function batched(scans, ahead) {
   /** @type {Map<number, Kept[]>} */
   const byClock = new Map();
   for (const scan of scans) {
-    const ahead = scan.ahead ?? 0; // kept by an older page
-    byClock.set(ahead, [...(byClock.get(ahead) ?? []), scan]);
+    const theirs = aheadFor(scan, ahead);
+    byClock.set(theirs, [...(byClock.get(theirs) ?? []), scan]);
   }
-  return [...byClock.values()].flatMap((some) =>
-    Array.from({ length: Math.ceil(some.length / MOST) }, (_, batch) =>
-      some.slice(batch * MOST, (batch + 1) * MOST),
-    ),
+  return [...byClock].flatMap(([theirs, some]) =>
+    Array.from({ length: Math.ceil(some.length / MOST) }, (_, batch) => ({
+      scans: some.slice(batch * MOST, (batch + 1) * MOST),
+      ahead: theirs,
+    })),
   );
 }
 
@@ -120,6 +125,7 @@ export class Queue extends EventTarget {
       direction: this.state.kept.direction,
       scanned_at: this.state.now().toISOString(),
       ahead: this.state.kept.ahead,
+      ...steady(),
       offline: false,
       told: "",
       askedUntil: 0,
@@ -152,7 +158,7 @@ export class Queue extends EventTarget {
   async #byServer(scan, seen) {
     await this.store.keep({ ...scan, askedUntil: Date.now() + PATIENCE }).catch(goOn);
     try {
-      const [result] = await this.#send([scan], PATIENCE);
+      const [result] = await this.#send([scan], PATIENCE, scan.ahead);
       if (result?.verdict) {
         await this.passages.note(scan, seen, result.verdict).catch(goOn);
         return { result, refusal: null };
@@ -237,8 +243,12 @@ export class Queue extends EventTarget {
 
   /** @param {Kept[]} kept scans, and scans to be taken back */
   async #sendAll(kept) {
-    for (const batch of batched(kept.filter((scan) => !scan.isSent))) {
-      if (!(await this.#sendBatch(batch))) {
+    const unsent = kept.filter((scan) => !scan.isSent);
+    if (unsent.some(moved) && !(await this.#hearTheTime())) {
+      return;
+    }
+    for (const { scans, ahead } of batched(unsent, this.state.kept.ahead)) {
+      if (!(await this.#sendBatch(scans, ahead))) {
         return;
       }
     }
@@ -255,13 +265,25 @@ export class Queue extends EventTarget {
     }
   }
 
+  /** @returns {Promise<boolean>} whether the server told the forum's time */
+  async #hearTheTime() {
+    try {
+      await this.api.time();
+      return true;
+    } catch (error) {
+      const refusal = await this.#failed(error, []);
+      return refusal !== null && !refusal.isWithdrawal;
+    }
+  }
+
   /**
    * @param {Kept[]} batch taken by one clock
+   * @param {number} ahead by how much the forum's is ahead of it
    * @returns {Promise<boolean>} whether the server may be told more now
    */
-  async #sendBatch(batch) {
+  async #sendBatch(batch, ahead) {
     try {
-      const results = await this.#send(batch, PATIENCE_OF_BATCH);
+      const results = await this.#send(batch, PATIENCE_OF_BATCH, ahead);
       await this.passages.answered(results.filter((result) => result.verdict));
       const sent = new Map(batch.map((scan) => [scan.id, scan]));
       results.forEach((result) => this.#tell(sent.get(result.id), result));
@@ -270,7 +292,8 @@ export class Queue extends EventTarget {
       if (error instanceof Refused && error.isTooMuch && batch.length > 1) {
         const half = Math.ceil(batch.length / 2);
         return (
-          (await this.#sendBatch(batch.slice(0, half))) && this.#sendBatch(batch.slice(half))
+          (await this.#sendBatch(batch.slice(0, half), ahead)) &&
+          this.#sendBatch(batch.slice(half), ahead)
         );
       }
       const refusal = await this.#failed(error, batch);
@@ -284,11 +307,12 @@ export class Queue extends EventTarget {
   /**
    * @param {Kept[]} scans taken by one clock
    * @param {number} patience milliseconds
+   * @param {number} ahead by how much the forum's clock is ahead of theirs
    * @returns {Promise<Result[]>} of those that the server answered
    */
-  async #send(scans, patience) {
+  async #send(scans, patience, ahead) {
     const ids = new Set(scans.map((scan) => scan.id));
-    const said = await this.api.scans(scans.map(written), patience, scans[0].ahead ?? this.state.kept.ahead);
+    const said = await this.api.scans(scans.map(written), patience, ahead);
     const results = said.filter((result) => ids.has(result.id));
     await this.store.settle(results.map((result) => result.id)).catch(goOn);
     return results;

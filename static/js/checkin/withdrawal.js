@@ -47,8 +47,8 @@ export class Withdrawal {
     }
     const scans = (await this.store.kept()).filter((scan) => !scan.isSent && !scan.isUndone);
     try {
-      for (const batch of batched(scans)) {
-        await this.api.handover(batch.map(written), batch[0].ahead ?? 0);
+      for (const batch of batched(scans, this.state.kept.ahead)) {
+        await this.api.handover(batch.scans.map(written), batch.ahead);
       }
       this.isHandedOver = true;
     } catch (error) {
