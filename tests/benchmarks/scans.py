@@ -40,6 +40,7 @@ PEOPLE = 20_000
 SECONDS = 4.0  # for each number of clients
 CLIENTS = (1, 8, 64)
 BATCH = 1000
+PATIENCE = 300  # seconds for one answer: 64 batches of a thousand are a minute of work
 WORKERS = 2
 NOW = "2011-11-28T09:05"
 Ask = Callable[[http.client.HTTPConnection, int], None]
@@ -104,14 +105,14 @@ def running(arguments: list[str], env: dict[str, str], port: int) -> Iterator[in
         process.wait(timeout=30)
 
 
-def load(port: int, clients: int, ask: Ask) -> tuple[int, list[float]]:
+def load(port: int, clients: int, ask: Ask) -> tuple[float, list[float]]:
     """Let clients ask as fast as they are answered; return requests a second and their times."""
     taken: list[list[float]] = [[] for _ in range(clients)]
     failures: list[str] = []
     start = threading.Barrier(clients + 1)
 
     def one(number: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         connection.connect()
         start.wait()
         until = time.perf_counter() + SECONDS
@@ -137,15 +138,15 @@ def load(port: int, clients: int, ask: Ask) -> tuple[int, list[float]]:
         sys.stdout.write(f"{len(failures)} of {clients} clients failed: {failures[0]}\n")
     if not times:
         raise SystemExit(1)
-    return round(len(times) / lasted), times
+    return len(times) / lasted, times
 
 
-def told(name: str, clients: int, rate: int, times: list[float], floor: int) -> None:
+def told(name: str, clients: int, rate: float, times: list[float], floor: float) -> None:
     """Print one line."""
     cuts = statistics.quantiles(times, n=100) if len(times) > 1 else [times[0]] * 99
     p50, p95, p99 = (1000 * cuts[at] for at in (49, 94, 98))
     sys.stdout.write(
-        f"{name:<22}{clients:>4}{rate:>10}"
+        f"{name:<22}{clients:>4}{rate:>10.0f}"
         f"{p50:>10.1f}{p95:>10.1f}{p99:>10.1f}{rate / floor:>8.2f}\n"
     )
 
