@@ -18,6 +18,8 @@ from forum.registration.models import Category, Registration, RegistrationState
 from tests.builders import a_registration, an_edition
 from tests.checkin.conftest import MORNING, Door, a_scan, a_token, qr_of, uuid
 
+LATE = "2011-11-28T08:50:00+01:00"  # a quarter of an hour before the morning of these tests
+
 
 def sought(door: Door, text: str) -> Any:
     """Return what a search answers."""
@@ -26,7 +28,7 @@ def sought(door: Door, text: str) -> Any:
     return answer.json
 
 
-def walked_in(door: Door, number: int = 1, **said: Any) -> tuple[int, Any]:
+def walked_in(door: Door, number: int = 1, sent_at: str = "", **said: Any) -> tuple[int, Any]:
     """Register somebody at the desk."""
     facts = {
         "id": uuid(number),
@@ -38,7 +40,8 @@ def walked_in(door: Door, number: int = 1, **said: Any) -> tuple[int, Any]:
         "email": "ines@example.org",
         "scanned_at": "2011-11-28T09:05:00+01:00",
     }
-    answer = door.client.post("/api/v1/walk-ins", json={**facts, **said}, headers=door.bearer)
+    headers = {**door.bearer, "Forum-Sent-At": sent_at}
+    answer = door.client.post("/api/v1/walk-ins", json={**facts, **said}, headers=headers)
     return answer.status_code, answer.json
 
 
@@ -140,6 +143,14 @@ def test_the_same_walk_in_sent_again_registers_nobody_more(door: Door, edition: 
     assert walked_in(door, first_name="Autre") == first
     assert len(people()) == 1
     assert db.session.scalar(sa.select(sa.func.count(Scan.id))) == 1
+
+
+def test_the_hour_of_a_walk_in_is_set_right_where_the_phone_is_late(
+    door: Door, edition: Edition
+) -> None:
+    walked_in(door, sent_at=LATE, scanned_at=LATE)
+    scan = db.session.scalars(sa.select(Scan)).one()
+    assert (scan.scanned_at, scan.happened_at, scan.skew_ms) == (MORNING, MORNING, -15 * 60_000)
 
 
 def test_many_may_come_without_an_address_and_nobody_writes_to_them(

@@ -34,12 +34,10 @@ def recorded(
     for one in shown:
         if one.uuid not in known:
             new.setdefault(one.uuid, one)
-    skew = report.correction(now)
-    true = [replace(one, at=one.at - skew) for one in new.values()]
-    recording = Recording(device, true, list(known.values()), now, report)
+    recording = Recording(device, list(new.values()), list(known.values()), now, report)
     if known:  # read again, now that their people are held
         known = scans_of(device, set(known))
-    for one in sorted(true, key=lambda one: one.at):
+    for one in sorted(recording.shown, key=lambda one: one.at):
         if one.gate in recording.facts.gates:
             known[one.uuid] = recording.record(one)
     recording.hear_late(known, lost)
@@ -59,7 +57,10 @@ class Recording:
         now: dt.datetime,
         report: Report,
     ) -> None:
-        """Gather what judging new scans needs; `known` are those that were sent again."""
+        """Gather what judging new scans needs; `known` are those that were sent again.
+
+        The skew that the phone reports is taken off the times of the new ones: see `shown`.
+        """
         self.device = device
         self.now = now
         self.skew = report.correction(now)
@@ -67,12 +68,13 @@ class Recording:
         edition = device.edition
         replayed = {s.registration for s in known if s.registration}
         own = {person for person in replayed if person.edition_id == edition.id}
-        self.facts = Facts(edition, new, {person.code for person in own})
+        self.shown = [replace(one, at=one.at - self.skew) for one in new]
+        self.facts = Facts(edition, self.shown, {person.code for person in own})
         self.days = Days(edition, self.facts.people | {person.id for person in own})
-        self.new: list[Scan] = []
+        self.judged: list[Scan] = []
 
     def record(self, shown: Shown) -> Scan:
-        """Judge one badge, at its true time; an admission counts for those that follow."""
+        """Judge one of `shown`, at its true time; an admission counts for those that follow."""
         gate, badge = self.facts.gates[shown.gate], self.facts.badges[shown.badge]
         seen_by_gate = self.facts.gate(badge, gate, shown.at)
         alone = verdict(
@@ -99,7 +101,7 @@ class Recording:
             skew_ms=milliseconds(self.skew),
         )
         self._take_its_turn(scan, badge, knows_what_was_told=shown.told is not None)
-        self.new.append(scan)
+        self.judged.append(scan)
         return scan
 
     def write(self) -> None:
@@ -107,12 +109,12 @@ class Recording:
 
         What an `already_in` speaks of is an admission, which speaks of none: it is written first.
         """
-        after = [(scan, scan.earlier) for scan in self.new if scan.earlier]
+        after = [(scan, scan.earlier) for scan in self.judged if scan.earlier]
         then = [(scan, earlier) for scan, earlier in after if earlier.id is None]
         for scan, earlier in after:
             scan.earlier_id = earlier.id
         late = {scan for scan, _ in then}
-        _insert([scan for scan in self.new if scan not in late])
+        _insert([scan for scan in self.judged if scan not in late])
         if then:
             numbers = known_ids(self.device, {earlier.uuid for _, earlier in then})
             for scan, earlier in then:

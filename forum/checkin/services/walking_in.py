@@ -44,6 +44,6 @@ def walk_in(
         recording = Recording(device, [badge], [], now, report)
         if shown.gate not in recording.facts.gates:
             raise RefusedError(Refusal(Reason.UNKNOWN_GATE, "/gate", {"gate": shown.gate}))
-        scan = recording.record(badge)
+        scan = recording.record(recording.shown[0])
         recording.write()
         return person.code, reply(scan, device.edition_id)
