@@ -7,16 +7,35 @@ from forum.schedules.reading.facts import Schedule
 from forum.schedules.reading.json_file import read_json
 from forum.schedules.reading.raw import MOST_BYTES, NoScheduleError, Trouble
 from forum.schedules.reading.sense import understood
+from forum.schedules.reading.table_file import Reading, read_programme
+from forum.schedules.reading.table_row import Frame
 from forum.schedules.reading.xml_file import read_xml
+from forum.spreadsheets import rules as tables
+from forum.spreadsheets.reading import read_table
+from forum.spreadsheets.rules import UnreadableError
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PAGE = re.compile(rb"\s*<(!doctype\s+html|html)\b", re.IGNORECASE)
 LOOKED_AT = 4096  # bytes
+OTHERS = {  # what tables are refused for, in the words of schedules
+    tables.Trouble.EMPTY: Trouble.EMPTY,
+    tables.Trouble.NOT_A_TABLE: Trouble.NOT_A_SCHEDULE,
+}
 
 
-def is_marked_up(data: bytes) -> bool:
-    """Tell whether a file begins as XML or JSON; else it is to be read as a table."""
-    return _beginning(data)[:1] in {b"<", b"{"}
+def read_file(data: bytes, frame: Frame) -> Reading:
+    """Read a schedule or a table. Raises NoScheduleError, UnreadableError."""
+    if len(data) > MOST_BYTES:
+        raise NoScheduleError(Trouble.TOO_LARGE)
+    if _beginning(data)[:1] in {b"<", b"{"}:
+        return Reading(schedule=read_schedule(data, frame.zone))
+    try:
+        table = read_table(data)
+    except UnreadableError as error:
+        if error.trouble in OTHERS:
+            raise NoScheduleError(OTHERS[error.trouble]) from error
+        raise
+    return read_programme(table, frame)
 
 
 def read_schedule(data: bytes, zone: str) -> Schedule:

@@ -45,7 +45,7 @@ def day_of(text: str) -> dt.date | None:
 
 
 def clock_of(text: str) -> int | None:
-    """Return minutes since midnight: `1:00`, `01:00`, `01:00:00`, `9 h 30`; 25:30 is the next day."""
+    """Return minutes since midnight: `1:00`, `01:00:00`, `9 h 30`; 25:30 is of the next day."""
     found = _CLOCK.fullmatch(text.strip())
     if not found:
         return None
