@@ -104,7 +104,7 @@ def test_what_would_hurt_is_refused_within_little_time_and_memory(
         capture_output=True,
         text=True,
         timeout=60,
-        preexec_fn=_bounded,  # noqa: PLW1509 - the test has one thread
+        preexec_fn=_bounded,
         check=False,
     )
     assert (done.returncode, done.stdout.strip()) == (0, trouble), done.stderr[-500:]

@@ -26,8 +26,9 @@ from forum.schedules.reading.identity import made
 from forum.schedules.reading.table_row import Frame
 from forum.schedules.services.importing import Order, import_schedule
 from tests.board.building import a_draft, released
+from tests.board.test_at_once import at_once
 from tests.builders import a_room, a_track, an_edition, paris, stored
-from tests.schedules.writing import GUID, xml, xml_event
+from tests.schedules.writing import GUID, read, xml, xml_event
 
 SECOND = {"date": "2011-11-28T12:00:00+01:00", "start": "12:00", "title": "Second débat"}
 
@@ -301,6 +302,23 @@ def test_two_forums_keep_the_same_identities_apart(edition: Edition, now: dt.dat
     for one in (edition, other):
         assert len(imported(one, xml(xml_event()), now).added) == 1
     assert [draft.guid for draft in drafts()] == [GUID.format(1)] * 2
+
+
+def test_two_who_import_the_same_file_at_once_write_it_once(
+    app: Flask, edition: Edition, now: dt.datetime
+) -> None:
+    edition_id, schedule = (
+        edition.id,
+        read(xml(xml_event(), xml_event(GUID.format(2), "2", **SECOND))),
+    )
+    db.session.rollback()
+
+    def bring() -> int:
+        plan = import_schedule(Order(edition_id, schedule, "forum.xml", None), now)
+        return len(plan.added)
+
+    assert sorted(map(str, at_once(app, [bring] * 4))) == ["0", "0", "0", "2"]
+    assert [draft.guid for draft in drafts()] == [GUID.format(1), GUID.format(2)]
 
 
 @pytest.mark.parametrize("size", [1, 30])
