@@ -11,25 +11,12 @@ DOMAIN = "forum-ess"  # of UIDs: not the host, so that entries outlive a change 
 KEPT_AS_CANCELLED = dt.timedelta(days=31)  # what was left stays that long, and says so
 # The categories Cc, but for tabs and ends of lines, and Cs of Unicode, which never grow.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-LARGEST_SEQUENCE = 2**31 - 1  # RFC 5545, 3.3.8
 
 
 class Status(StrEnum):
     CONFIRMED = "CONFIRMED"
     TENTATIVE = "TENTATIVE"
     CANCELLED = "CANCELLED"
-
-
-class Step(StrEnum):
-    """How far a booking is in its life; it only goes forward, and ends by being taken away."""
-
-    WAITING = "waiting"
-    OFFERED = "offered"
-    SEATED = "seated"
-    CANCELLED = "cancelled"
-
-
-STEPS = tuple(Step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +38,7 @@ class Entry:
     colour: str = ""  # a name of CSS 3
     description: str = ""
     url: str = ""
+    alarms: tuple[dt.timedelta, ...] = ()  # how long before it begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,20 +63,6 @@ def uid(name: str) -> str:
 def clean(text: str) -> str:
     """Return a text without the control characters that make readers refuse a whole calendar."""
     return CONTROL.sub("", "\n".join(text.splitlines())).strip()
-
-
-def personal_sequence(
-    revision: int, created_at: dt.datetime, changed_at: dt.datetime, step: Step
-) -> int:
-    """Return the SEQUENCE of a debate in somebody's own calendar, which never goes back.
-
-    It grows with each revision of the debate, and with each change of the booking: these have a
-    moment (`changed_at`, counted in seconds since the debate was created) except the offer of a
-    seat, hence the steps. A debate left and chosen again is a later booking, so it is higher too;
-    and it is never below the debate's public SEQUENCE, which is its revision.
-    """
-    seconds = max(0, int((changed_at - created_at).total_seconds()))
-    return min(revision + seconds * len(STEPS) + STEPS.index(step), LARGEST_SEQUENCE)
 
 
 def latest(moments: Iterable[dt.datetime | None]) -> dt.datetime:
