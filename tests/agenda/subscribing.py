@@ -1,4 +1,4 @@
-"""A program that subscribed to a calendar: it asks again as programs do, and notes what is wrong."""
+"""A program that subscribed: it asks again as programs do, and notes what is wrong."""
 
 import datetime as dt
 from dataclasses import dataclass
