@@ -2,24 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 import icalendar
-from flask_babel import gettext
 from icalendar.enums import STATUS, TRANSP
 
-from forum import codes, settings
-from forum.agenda import queries
-from forum.agenda.entries import address, day_entry, own_word, personal_entry, public_entry
+from forum.agenda.entries import address, public_entry
 from forum.agenda.rules import Entry, Feed, clean, uid
 from forum.debates.models import Debate
 from forum.edition.models import Edition
-from forum.groups.models import Group
-from forum.groups.rules import GroupState
-from forum.registration.models import Registration
-from forum.registration.queries import ranks
-from forum.web.locale import speaking
 from forum.web.words import plain
 
 PRODUCT = "-//Forum ESS//Agenda 1//FR"
@@ -28,7 +19,7 @@ INTERVAL = dt.timedelta(hours=1)  # how often subscribers should come back
 COLOUR = "firebrick"  # RFC 7986 wants a name of CSS 3
 
 
-def _event(entry: Entry) -> icalendar.Event:
+def event_of(entry: Entry) -> icalendar.Event:
     """Write one entry."""
     event = icalendar.Event.new(
         uid=entry.uid,
@@ -48,7 +39,17 @@ def _event(entry: Entry) -> icalendar.Event:
     event.add("TRANSP", TRANSP.TRANSPARENT if entry.is_free else TRANSP.OPAQUE)
     if entry.position:
         event.add("GEO", entry.position)
+    for before in entry.alarms:
+        event.add_component(_alarm(before, entry.summary))
     return event
+
+
+def _alarm(before: dt.timedelta, text: str) -> icalendar.Alarm:
+    """Write an alarm that shows a text."""
+    alarm = icalendar.Alarm.new(description=text)
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("TRIGGER", -before)
+    return alarm
 
 
 @lru_cache(maxsize=64)
@@ -66,7 +67,7 @@ def rendered(feed: Feed) -> bytes:
     calendar.add("REFRESH-INTERVAL", INTERVAL, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", icalendar.vDuration(INTERVAL))
     for entry in feed.entries:
-        calendar.add_component(_event(entry))
+        calendar.add_component(event_of(entry))
     written: bytes = calendar.to_ical()
     return written
 
@@ -80,41 +81,3 @@ def public_feed(edition: Edition, debates: Iterable[Debate], name: str, path: st
         uid=uid(f"{edition.slug}-{path}"),
         entries=tuple(public_entry(edition, debate) for debate in debates),
     )
-
-
-def personal_feed(edition: Edition, registration: Registration) -> Feed:
-    """Return the calendar of one participant: the day itself, and the debates that she chose.
-
-    A debate that she leaves is not in it any more; one that is cancelled stays, and says so.
-    """
-    rank_of = ranks(registration.id)
-    own = gettext("mon agenda")
-    return Feed(
-        name=clean(f"{plain(edition.short_name)} – {own}"),
-        description=clean(plain(edition.tagline)),
-        url=address(edition),
-        uid=uid(f"agenda-{own_word(registration)}"),
-        entries=(
-            day_entry(edition, registration),
-            *(
-                personal_entry(edition, registration, booking, rank_of.get(booking.id))
-                for booking in queries.bookings_of(registration.id)
-            ),
-        ),
-    )
-
-
-def group_feed(edition: Edition, group: Group) -> Feed:
-    """Return the calendar of a group: the slot that it takes, and nothing once it is cancelled."""
-    is_coming = group.state is GroupState.ACTIVE and group.visit_id is not None
-    debates = queries.slots(edition.id, Debate.id == group.visit_id) if is_coming else ()
-    word = codes.secret_word(settings.current().secret_key, "agenda", group.code)
-    feed = public_feed(edition, debates, group.name, "programme")
-    return replace(feed, uid=uid(f"group-{word}"))
-
-
-def personal_calendar(edition: Edition, registration: Registration) -> bytes:
-    """Return the calendar of one participant, in her language."""
-    with speaking(registration.locale, edition):
-        feed = personal_feed(edition, registration)
-    return rendered(feed)

@@ -1,43 +1,24 @@
 """Calendars to subscribe to: GET and HEAD, 304 when nothing changed."""
 
-from typing import Any
-
-from flask import Blueprint, Response, abort, g, request
+from flask import Response, abort, g, request
 from flask_babel import gettext
 
 from forum.agenda import queries
-from forum.agenda.feeds import RENDERER, group_feed, personal_feed, public_feed, rendered
+from forum.agenda.feeds import RENDERER, public_feed, rendered
 from forum.agenda.rules import Feed, etag
+from forum.agenda.views.blueprint import bp
 from forum.debates.models import Debate
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
-from forum.groups.access import by_group_link
-from forum.groups.models import Group
-from forum.registration.access import by_private_link
-from forum.registration.models import Registration
-from forum.web.locale import locale
 from forum.web.words import plain
 
-bp = Blueprint("agenda", __name__)
 
-
-@bp.app_url_defaults
-def in_the_language_of_the_page(endpoint: str, values: dict[str, Any]) -> None:
-    """Let a calendar subscribed to from an English page stay English: it sends no cookie."""
-    if endpoint.startswith("agenda.") and "edition_slug" in values and locale() == "en":
-        values.setdefault("langue", "en")
-
-
-def _answer(feed: Feed, name: str, *, is_private: bool = False) -> Response:
-    """Send a calendar, or 304; it is written only if it must be sent.
-
-    A private calendar has no Last-Modified: leaving a debate would put it back.
-    """
+def _answer(feed: Feed, name: str) -> Response:
+    """Send a calendar, or 304; it is written only if it must be sent."""
     response = Response(mimetype="text/calendar")
     response.set_etag(etag(feed, RENDERER))
-    if feed.revised_at and not is_private:
+    if feed.revised_at:
         response.last_modified = feed.revised_at
-    response.cache_control.private = is_private or None
     response.cache_control.no_cache = True
     response.vary.add("Cookie")
     file = f"forum-ess-{g.edition.slug}-{name}.ics"
@@ -80,17 +61,3 @@ def room(edition: Edition, slug: str) -> Response:
     found = queries.room_at(edition.id, slug) or abort(404)
     debates = queries.slots(edition.id, Debate.room_id == found.id)
     return _answer(public_feed(edition, debates, found.name, f"salles/{slug}"), slug)
-
-
-@bp.get("/p/<token>/agenda.ics")
-@by_private_link
-def personal(registration: Registration) -> Response:
-    """Give the debates that one participant chose."""
-    return _answer(personal_feed(g.edition, registration), "mon-agenda", is_private=True)
-
-
-@bp.get("/g/<token>/agenda.ics")
-@by_group_link
-def group(group: Group) -> Response:
-    """Give the slot of a group."""
-    return _answer(group_feed(g.edition, group), "groupe", is_private=True)
