@@ -1,0 +1,1 @@
+"""Schedules of other programs: read, judged, and taken into the draft of the programme."""
