@@ -1,16 +1,21 @@
 """The right hours in the calendars that people use, in summer and in winter."""
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from forum.agenda.personal import personal_calendar
 from forum.database import db
+from forum.debates.models import Debate
+from forum.demo.loading import load_demonstration
+from forum.edition.queries import edition_by_slug
 from forum.registration.rules import Place
-from forum.web import modules
 from tests.agenda.clients import Khal, ical_js_says
+from tests.agenda.comparing import SAME, differences
+from tests.agenda.many import a_large_edition, truth_of
 from tests.agenda.story import a_participant, booked, the_programme
 from tests.agenda.test_feeds import debate_at
 from tests.builders import paris
@@ -26,25 +31,61 @@ PROGRAMME = [
 
 def test_khal_shows_the_hours_of_paris(client: FlaskClient, tmp_path: Path) -> None:
     the_programme()
-    khal = Khal(tmp_path)
+    khal = Khal(tmp_path / "khal")
     khal.take(client.get("/2011/programme.ics").data)
-    assert [line.rstrip() for line in khal.says()] == PROGRAMME
+    assert khal.says() == PROGRAMME
 
 
-@pytest.mark.skipif(
-    not modules.path_of("ical.js").exists(), reason="ical.js is not installed: flask assets"
-)
 def test_ical_js_understands_the_hours_of_paris(client: FlaskClient, tmp_path: Path) -> None:
     the_programme()
     written = client.get("/2011/programme.ics").data
     assert ical_js_says(written, tmp_path) == PROGRAMME
 
 
+def test_every_program_understands_the_programme_of_the_demonstration(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    load_demonstration(lambda _words: None, participants=0)
+    edition = edition_by_slug("2011")
+    assert edition is not None
+    debates = db.session.scalars(db.select(Debate).where(Debate.edition_id == edition.id)).all()
+    truth = [truth_of(debate) for debate in debates]
+    assert len(truth) == 14
+    assert differences(client.get("/2011/programme.ics").data, truth, tmp_path) == SAME
+
+
+def test_every_program_understands_a_year_of_debates_in_all_scripts(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    truth = a_large_edition()
+    assert len(truth) == 331
+    assert differences(client.get("/2011/programme.ics").data, truth, tmp_path) == SAME
+
+
+def test_an_hour_that_is_off_is_seen_in_every_program(client: FlaskClient, tmp_path: Path) -> None:
+    the_programme()
+    an_hour = dt.timedelta(hours=1)
+    truth = [truth_of(debate_at(slug)) for slug in ("bilan", "equit", "scop")]
+    truth[1] = replace(truth[1], starts_at=truth[1].starts_at + an_hour)
+    moved = "2011-equit@forum-ess 2011-11-28T{}:15 2011-11-28T11:45 CONFIRMED"
+    unknown = "2011-iae@forum-ess 2011-11-28T14:00 2011-11-28T15:30 CONFIRMED"
+    named = [f"+ {moved.format(10)}", f"+ {unknown}", f"- {moved.format(11)}"]
+    title = truth[1].title
+    assert differences(client.get("/2011/programme.ics").data, truth, tmp_path) == {
+        **dict.fromkeys(("khal", "ical.js", "libical"), named),
+        "calcurse": [
+            f"+ 2011-11-28T10:15 2011-11-28T11:45 {title}",
+            "+ 2011-11-28T14:00 2011-11-28T15:30 Répondre aux clauses sociales",
+            f"- 2011-11-28T11:15 2011-11-28T11:45 {title}",
+        ],
+    }
+
+
 def test_a_change_replaces_the_entry_that_khal_has(app: Flask, tmp_path: Path) -> None:
     edition = the_programme()
     camille = a_participant(edition)
     booked(camille, debate_at("equit").id, Place.WAITLISTED, number=1)
-    khal = Khal(tmp_path)
+    khal = Khal(tmp_path / "khal")
     khal.take(personal_calendar(edition, camille, NOW))
     before = khal.says()
     equit = debate_at("equit")

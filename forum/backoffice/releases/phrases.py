@@ -1,20 +1,13 @@
 """What a release does, and why something cannot be done, in words."""
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from babel import Locale
-from flask_babel import gettext, lazy_gettext, ngettext
+from flask_babel import lazy_gettext, ngettext
 
 from forum.board.rules import ChangeKind
 from forum.board.rules.outcomes import Reason
-from forum.database import Bilingual
-from forum.debates.models import Format, Part
-from forum.debates.presenting import ARRANGEMENTS, FORMATS, PARTS
 from forum.refusals import Refusal
-from forum.web.locale import locale
-from forum.web.words import hour, short_day
 
 REFUSALS = {
     Reason.ARCHIVED: lazy_gettext("Cette édition est archivée : son programme ne change plus."),
@@ -33,23 +26,6 @@ KINDS = {
     ChangeKind.MOVED: lazy_gettext("Déplacés"),
     ChangeKind.RENAMED: lazy_gettext("Renommés"),
     ChangeKind.EDITED: lazy_gettext("Modifiés"),
-}
-LABELS = {
-    "title_fr": lazy_gettext("Titre"),
-    "title_en": lazy_gettext("Titre anglais"),
-    "starts_at": lazy_gettext("Début"),
-    "ends_at": lazy_gettext("Fin"),
-    "room": lazy_gettext("Salle"),
-    "track": lazy_gettext("Parcours"),
-    "format": lazy_gettext("Format"),
-    "summary_fr": lazy_gettext("Résumé"),
-    "summary_en": lazy_gettext("Résumé anglais"),
-    "language": lazy_gettext("Langue"),
-    "other_languages": lazy_gettext("Interprété en"),
-    "arrangements": lazy_gettext("Accessibilité"),
-    "is_bookable": lazy_gettext("Sur réservation"),
-    "takes_groups": lazy_gettext("Accueille des groupes"),
-    "cast": lazy_gettext("Intervenants"),
 }
 
 
@@ -91,44 +67,3 @@ def counted(counts: Mapping[ChangeKind, int]) -> str:
 def _n(counts: Mapping[ChangeKind, int], name: str) -> int:
     """Return how many debates a release did this to."""
     return counts.get(ChangeKind[name], 0)
-
-
-def value_words(name: str, value: Any, *, has_day: bool = False) -> str:  # noqa: ANN401 - a JSON value
-    """Say one fact of a debate."""
-    if value is None or value in ("", []):
-        return str(gettext("aucun"))
-    if name in {"starts_at", "ends_at"}:
-        moment = dt.datetime.fromisoformat(value)
-        return f"{short_day(moment)}, {hour(moment)}" if has_day else hour(moment)
-    if isinstance(value, bool):
-        return str(gettext("oui") if value else gettext("non"))
-    return str(value) if name.endswith(("_fr", "_en")) else _named(name, value)
-
-
-def _named(name: str, value: Any) -> str:  # noqa: ANN401 - a JSON value
-    """Say which room, track, format, language, arrangements or people."""
-    words: Mapping[str, Callable[[Any], str]] = {
-        "room": lambda room: str(room["name"]),
-        "track": lambda track: Bilingual(track["fr"], track["en"]).in_(locale()),
-        "format": lambda code: str(FORMATS[Format(code)]),
-        "language": _language,
-        "other_languages": lambda codes: ", ".join(map(_language, codes)),
-        "arrangements": lambda codes: ", ".join(str(ARRANGEMENTS[code][1]) for code in codes),
-        "cast": _people,
-    }
-    return words[name](value)
-
-
-def _language(code: str) -> str:
-    """Name a language in the language of the page."""
-    return Locale.parse(code).get_display_name(locale()) or code
-
-
-def _people(cast: Iterable[Mapping[str, str]]) -> str:
-    """Name who speaks, and who moderates."""
-    named = []
-    for said in cast:
-        part = str(PARTS[Part(said["part"])])
-        name = Bilingual(said["fr"], said["en"]).in_(locale())
-        named.append(f"{name} ({part})" if part else name)
-    return ", ".join(named)

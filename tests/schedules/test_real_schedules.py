@@ -1,0 +1,39 @@
+"""Real schedules, imported by the command and read of the calendar as their files have them."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from forum.database import db
+from forum.debates.models import Debate
+from tests.agenda.comparing import SAME, differences
+from tests.builders import an_edition
+from tests.schedules.real import NAMES, counts, folder, needed
+from tests.schedules.true_hours import events_in, truth_of
+
+pytestmark = needed
+
+
+def imported(app: Flask, name: str) -> Path:
+    """Import a real schedule by the command, release it, and return its file."""
+    found = folder()
+    assert found
+    an_edition()
+    file = found / name
+    words = ["import", "programme", str(file), "--edition", "2011", "--release"]
+    done = app.test_cli_runner().invoke(args=words)
+    assert done.exit_code == 0, done.output
+    db.session.rollback()
+    return file
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_program_shows_the_hours_of_the_file(
+    app: Flask, client: FlaskClient, tmp_path: Path, name: str
+) -> None:
+    events = events_in(name, imported(app, name).read_bytes())
+    assert len(events) == counts(name).events
+    truth = truth_of(events, db.session.scalars(db.select(Debate)))
+    assert differences(client.get("/2011/programme.ics").data, truth, tmp_path) == SAME
