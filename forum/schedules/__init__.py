@@ -1,0 +1,1 @@
+"""The programme as other programs exchange it: schedules, feeds of changes, frames."""

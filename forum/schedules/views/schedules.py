@@ -1,0 +1,47 @@
+"""The programme as files that other programs read, and its changes as a feed: open data."""
+
+from flask import Response
+
+from forum.edition.access import of_edition
+from forum.edition.models import Edition
+from forum.schedules.answers import answer
+from forum.schedules.views.blueprint import bp
+from forum.schedules.writing import atom, frab_json, frab_xml
+from forum.schedules.writing.gathering import schedule_of
+from forum.web.locale import by_address_alone
+
+
+@bp.get("/<edition_slug>/programme.xml")
+@of_edition
+@by_address_alone
+def xml(edition: Edition) -> Response:
+    """Give the whole programme as schedule.xml."""
+    return answer(
+        edition,
+        "application/xml",
+        lambda stamp: frab_xml.written(schedule_of(edition, stamp.revision)),
+    )
+
+
+@bp.get("/<edition_slug>/programme.json")
+@of_edition
+@by_address_alone
+def json(edition: Edition) -> Response:
+    """Give the whole programme as schedule.json."""
+    return answer(
+        edition,
+        "application/json",
+        lambda stamp: frab_json.written(schedule_of(edition, stamp.revision)),
+    )
+
+
+@bp.get("/<edition_slug>/programme.atom")
+@of_edition
+@by_address_alone
+def changes(edition: Edition) -> Response:
+    """Give the last changes of the programme, each in words."""
+    return answer(
+        edition,
+        "application/atom+xml",
+        lambda stamp: atom.written(edition, stamp.revised_at),
+    )

@@ -1,0 +1,1 @@
+"""Schedules of other programs: written for them, read from them."""
