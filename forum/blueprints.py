@@ -25,6 +25,7 @@ ROOMS = (
     "backoffice.editions",
     "backoffice.programme",
     "backoffice.releases",
+    "backoffice.schedules",
     "backoffice.registrations",
     "backoffice.badges",
     "backoffice.exchange",

@@ -14,6 +14,7 @@ from forum.backoffice.exchange import commands as exchange_commands
 from forum.backoffice.lists import commands as lists_commands
 from forum.backoffice.organisations import commands as organisation_commands
 from forum.backoffice.paper.commands import paper_command
+from forum.backoffice.schedules import commands as schedule_commands
 from forum.badges.commands import badges_command
 from forum.checkin import commands as checkin_commands
 from forum.database import Moment, Names, Words
@@ -68,6 +69,7 @@ def _in_a_sentence(done: Callable[..., Any]) -> Callable[..., Any]:
 
 exchange_commands.export_group.add_command(lists_commands.export_command)
 exchange_commands.import_group.add_command(organisation_commands.import_command)
+exchange_commands.import_group.add_command(schedule_commands.import_command)
 
 for _group in (
     accounts_commands.group,

@@ -37,6 +37,7 @@ class Draft(Model):
     __tablename__ = "draft"
     __table_args__ = (
         sa.UniqueConstraint("edition_id", "slug"),
+        sa.UniqueConstraint("edition_id", "guid"),
         sa.CheckConstraint("minutes > 0", name="takes_time"),
     )
 
@@ -47,6 +48,7 @@ class Draft(Model):
     track_id: Mapped[int | None] = mapped_column(sa.ForeignKey("track.id"), index=True)
     room_id: Mapped[int | None] = mapped_column(sa.ForeignKey("room.id"), index=True)
     slug: Mapped[str] = mapped_column(sa.String(120))  # for ever, once released
+    guid: Mapped[str | None] = mapped_column(sa.String(36))  # given by an imported schedule
     title: Mapped[Bilingual]
     summary: Mapped[Bilingual]
     format: Mapped[Format]

@@ -70,12 +70,14 @@ class Room(Model):
 
 class Speaker(Model):
     __tablename__ = "speaker"
+    __table_args__ = (sa.UniqueConstraint("edition_id", "guid"),)
 
     edition_id: Mapped[int] = mapped_column(
         sa.ForeignKey("edition.id", ondelete="CASCADE"), index=True
     )
     name: Mapped[Bilingual]  # a name or a part: « Modératrice »
     organisation: Mapped[str] = mapped_column(sa.String(200), default="")
+    guid: Mapped[str | None] = mapped_column(sa.String(36))  # given by an imported schedule
     free_from: Mapped[dt.datetime | None]  # None: whenever the forum is open
     free_until: Mapped[dt.datetime | None]
     version: Mapped[int] = mapped_column(default=1)
@@ -102,6 +104,7 @@ class Debate(Model):
     __tablename__ = "debate"
     __table_args__ = (
         sa.UniqueConstraint("edition_id", "slug"),
+        sa.UniqueConstraint("edition_id", "guid"),
         sa.CheckConstraint("starts_at < ends_at", name="starts_before_it_ends"),
         sa.CheckConstraint("seated >= 0", name="seated_is_counted"),
         sa.CheckConstraint("capacity IS NULL OR seated <= capacity", name="seated_fits"),
@@ -111,6 +114,7 @@ class Debate(Model):
     track_id: Mapped[int | None] = mapped_column(sa.ForeignKey("track.id"), index=True)
     room_id: Mapped[int | None] = mapped_column(sa.ForeignKey("room.id"), index=True)
     uid: Mapped[str] = mapped_column(sa.String(80), unique=True)  # for ever, in calendars
+    guid: Mapped[str | None] = mapped_column(sa.String(36))  # given by an imported schedule
     slug: Mapped[str] = mapped_column(sa.String(120))
     title: Mapped[Bilingual]
     summary: Mapped[Bilingual]

@@ -35,6 +35,7 @@ SENTENCES = {
     Deed.DEBATE_MOVED: lazy_gettext("a déplacé un débat"),
     Deed.DEBATE_WITHDRAWN: lazy_gettext("a retiré un débat"),
     Deed.STEP_UNDONE: lazy_gettext("a annulé un geste"),
+    Deed.PROGRAMME_IMPORTED: lazy_gettext("a importé un programme"),
     Deed.PROGRAMME_RELEASED: lazy_gettext("a publié le programme"),
     Deed.SEATS_CHANGED: lazy_gettext("a modifié les places d’un débat"),
     Deed.REGISTRATION_ADDED: lazy_gettext("a ajouté une inscription"),

@@ -40,6 +40,7 @@ class Deed(StrEnum):
     DEBATE_MOVED = "debat-deplace"
     DEBATE_WITHDRAWN = "debat-retire"
     STEP_UNDONE = "geste-annule"
+    PROGRAMME_IMPORTED = "programme-importe"
     PROGRAMME_RELEASED = "programme-publie"
     SEATS_CHANGED = "places-modifiees"
     REGISTRATION_ADDED = "inscription-ajoutee"
@@ -127,6 +128,7 @@ FAMILY_OF = {
     Deed.DEBATE_MOVED: Family.PROGRAMME,
     Deed.DEBATE_WITHDRAWN: Family.PROGRAMME,
     Deed.STEP_UNDONE: Family.PROGRAMME,
+    Deed.PROGRAMME_IMPORTED: Family.PROGRAMME,
     Deed.PROGRAMME_RELEASED: Family.PROGRAMME,
     Deed.SEATS_CHANGED: Family.PROGRAMME,
     Deed.REGISTRATION_ADDED: Family.REGISTRATIONS,

@@ -1,1 +1,1 @@
-"""The programme as other programs exchange it: schedules, feeds of changes, frames."""
+"""The programme as other programs exchange it: read from them, and written for them."""

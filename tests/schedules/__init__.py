@@ -1,1 +1,1 @@
-"""Schedules of other programs: written for them, read from them."""
+"""Schedules of other programs: read from them, and written for them."""

@@ -19,6 +19,7 @@ View = Callable[..., Any]
 PERMISSIONS = {
     Kind.IMPORT: Permission.IMPORT_REGISTRATIONS,
     Kind.EXPORT: Permission.EXPORT_REGISTRATIONS,
+    Kind.PROGRAMME: Permission.EDIT_PROGRAMME,
 }
 
 

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     IMPORT = "import"
     EXPORT = "export"
     ORGANISATIONS = "organisations"  # a list to import, of no edition
+    PROGRAMME = "programme"  # a schedule to import
 
 
 class State(StrEnum):

@@ -35,7 +35,7 @@ ROOMS = (
         "grid",
         lazy_gettext("Programme"),
         Permission.SEE_PROGRAMME,
-        ("board.", "releases.seats"),
+        ("board.", "releases.seats", "schedule_office."),
     ),
     OfficeRoom(
         Part.FORUM,

@@ -24,7 +24,7 @@ from forum.registration.services.following import follow_programme
 
 SHARED = (
     "track_id", "room_id", "title", "summary", "format", "language", "other_languages",
-    "arrangements", "is_bookable", "takes_groups",
+    "arrangements", "is_bookable", "takes_groups", "guid",
 )  # fmt: skip
 SEATS = ("capacity", "kept_for_speakers", "kept_for_officials", "wheelchair_places")
 

@@ -1,0 +1,1 @@
+"""The organisers' page that imports a programme from a file."""

@@ -1,0 +1,1 @@
+"""A schedule read from a file, whatever program wrote it."""

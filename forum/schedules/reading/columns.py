@@ -1,0 +1,101 @@
+"""What the columns of a programme in a table may be called, and what can be wrong in a cell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from forum.folding import slugified
+from forum.schedules.reading.facts import Field
+
+
+class Target(StrEnum):
+    """What a column may hold."""
+
+    TITLE = "title"
+    DAY = "day"
+    START = "start"
+    END = "end"
+    DURATION = "duration"
+    ROOM = "room"
+    TRACK = "track"
+    SUMMARY = "summary"
+    SPEAKERS = "speakers"
+    MODERATORS = "moderators"
+    FORMAT = "format"
+    LANGUAGE = "language"
+    SEATS = "seats"
+    ID = "id"
+
+
+class Flaw(StrEnum):
+    """What is wrong with a cell."""
+
+    MISSING = "missing"
+    TOO_LONG = "too_long"
+    WRONG_DAY = "wrong_day"
+    WRONG_HOUR = "wrong_hour"
+    NO_DAY = "no_day"
+    ENDS_BEFORE = "ends_before"
+    WRONG_LENGTH = "wrong_length"
+    TOO_SHORT = "too_short"
+    UNKNOWN_FORMAT = "unknown_format"
+    UNKNOWN_LANGUAGE = "unknown_language"
+    NO_NUMBER = "no_number"
+    TWICE = "twice"
+
+
+LONGEST = {Target.TITLE: 200, Target.ROOM: 80, Target.TRACK: 120, Target.ID: 200}
+MOST_SEATS = 100_000
+HEADINGS = {
+    Target.TITLE: "titre intitule nom title debat",
+    Target.DAY: "jour date day",
+    Target.START: "debut heure-de-debut heure horaire start heure-debut",
+    Target.END: "fin heure-de-fin end heure-fin",
+    Target.DURATION: "duree duration minutes duree-en-minutes",
+    Target.ROOM: "salle lieu room",
+    Target.TRACK: "parcours thematique theme track",
+    Target.SUMMARY: "resume description presentation abstract summary",
+    Target.SPEAKERS: "intervenants intervenant intervenantes intervention intervenant-e-s speakers"
+    " speaker",
+    Target.MODERATORS: "animation animateurs animateur animatrice moderation moderateur moderatrice"
+    " moderator moderators",
+    Target.FORMAT: "format type genre",
+    Target.LANGUAGE: "langue langues language languages",
+    Target.SEATS: "places capacite jauge places-a-reserver seats capacity",
+    Target.ID: "identifiant id guid uuid code numero",
+}
+FIELDS = {
+    Target.TITLE: Field.TITLE,
+    Target.START: Field.START,
+    Target.END: Field.MINUTES,
+    Target.DURATION: Field.MINUTES,
+    Target.ROOM: Field.ROOM,
+    Target.TRACK: Field.TRACK,
+    Target.SUMMARY: Field.SUMMARY,
+    Target.SPEAKERS: Field.CAST,
+    Target.MODERATORS: Field.CAST,
+    Target.FORMAT: Field.FORMAT,
+    Target.LANGUAGE: Field.LANGUAGE,
+    Target.SEATS: Field.SEATS,
+}
+_BY_HEADING = {word: target for target, words in HEADINGS.items() for word in words.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in one cell: its line in the spreadsheet, what stood there, the facts."""
+
+    line: int
+    target: Target
+    flaw: Flaw
+    said: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def mapping_of(header: Sequence[str]) -> tuple[Target | None, ...]:
+    """Return what each column holds; of two that could be the same, the first is."""
+    found: list[Target | None] = []
+    for heading in header:
+        target = _BY_HEADING.get(slugified(heading))
+        found.append(None if target in found else target)
+    return tuple(found)

@@ -1,0 +1,51 @@
+"""Words of a file that this house has its own for: languages, kinds of debates."""
+
+import re
+
+from forum.folding import slugified
+
+NAMES = {
+    "fr": "francais french franzosisch",
+    "en": "anglais english englisch",
+    "de": "allemand german deutsch",
+    "es": "espagnol spanish espanol",
+    "pt": "portugais portuguese",
+    "it": "italien italian italiano",
+    "ar": "arabe arabic",
+    "nl": "neerlandais dutch nederlands",
+}
+_BY_NAME = {word: code for code, words in NAMES.items() for word in words.split()}
+_CODE = re.compile(r"[a-z]{2,3}")
+# The first kind of which a word stands in the type of an event; other types are debates.
+KINDS = {
+    "accueil": "accueil welcome registration infodesk help-desk cafe coffee break pause",
+    "rendez-vous": "rendez-vous rencontres matchmaking b2b",
+    "visite": "visite visites visit tour walk",
+    "atelier": "atelier ateliers workshop workshops hands-on tutorial bof meetup hackathon",
+    "pleniere": "pleniere plenary keynote keynotes ceremony ceremonie ouverture cloture opening"
+    " closing maintrack",
+}
+DEBATES = frozenset(
+    {"", "debat", "debate", "talk", "lecture", "conference", "session", "panel", "table-ronde"}
+)
+
+
+def languages_of(text: str) -> tuple[str, ...]:
+    """Return the codes of the languages that a text names, each once; unknown ones are left out."""
+    found = []
+    for part in re.split(r"[,;/&+|]|\band\b|\bet\b", text.replace("_", "-")):
+        word = slugified(part)
+        code = _BY_NAME.get(word) or word.split("-")[0]
+        if _CODE.fullmatch(code):
+            found.append(code)
+    return tuple(dict.fromkeys(found))
+
+
+def kind_of(text: str) -> tuple[str, bool]:
+    """Return the kind of debate that a type means, and whether it was recognised."""
+    word = slugified(text)
+    padded = f"-{word}-"
+    for kind, words in KINDS.items():
+        if any(f"-{known}-" in padded for known in words.split()):
+            return kind, True
+    return "debat", word in DEBATES

@@ -1,0 +1,1 @@
+"""Taking a schedule into the draft of a programme."""
