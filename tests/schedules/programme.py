@@ -18,6 +18,7 @@ def the_programme() -> Edition:
         summary=Bilingual("Un débat.\n\nDes exemples.", "A debate."),
         track_id=track.id,
         room_id=room.id,
+        other_languages=("en",),
     )
     a_speaker(full, "Camille Exemple")
     a_speaker(full, "Modératrice", Part.MODERATOR)

@@ -2,42 +2,25 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import pytest
 from jsonschema import Draft6Validator
 from lxml import etree
 
-from forum.settings import ROOT
-
-
-def folder() -> Path | None:
-    """Return the folder of schemas: `shared/data/schedules` beside the house or above."""
-    beside = (parent / "shared" / "data" / "schedules" for parent in ROOT.parents)
-    return next((path for path in beside if path.is_dir()), None)
-
-
-needed = pytest.mark.skipif(folder() is None, reason="the schemas are not on this machine")
+from tests.schedules.real import real
 
 
 @cache
 def xml_schema() -> etree.XMLSchema:
     """Read the schema of schedule.xml."""
-    return etree.XMLSchema(etree.parse(str(_path("schedule.xml.xsd"))))
+    return etree.XMLSchema(etree.fromstring(real("schedule.xml.xsd")))
 
 
 @cache
 def json_schema() -> dict[str, Any]:
     """Read the schema of schedule.json."""
-    read: dict[str, Any] = json.loads(_path("schedule.schema.json").read_text())
+    read: dict[str, Any] = json.loads(real("schedule.schema.json"))
     return read
-
-
-def _path(name: str) -> Path:
-    found = folder()
-    assert found
-    return found / name
 
 
 def xml_faults(document: bytes) -> list[str]:

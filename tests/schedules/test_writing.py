@@ -1,6 +1,7 @@
 """The programme as other programs read it: schedule.xml and schedule.json."""
 
 import json
+import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
@@ -20,7 +21,8 @@ from forum.schedules.writing.gathering import schedule_of
 from forum.schedules.writing.rules import name_of
 from tests.builders import a_debate, a_room, a_speaker, a_track, an_edition, paris
 from tests.schedules.programme import the_programme
-from tests.schedules.published import json_faults, needed, xml_faults
+from tests.schedules.published import json_faults, xml_faults
+from tests.schedules.real import needed
 
 Counting = Callable[[], AbstractContextManager[list[str]]]
 
@@ -56,7 +58,7 @@ def test_an_event_says_all_that_is_public_of_its_debate_in_xml(client: FlaskClie
         "abstract": "Un débat.\n\nDes exemples.",
         "slug": f"ess_2011-{ids()['salaries']:04}-salaries",
         "track": "SCOP & coopératives",
-        "language": "fr",
+        "language": "fr, en",
         "description": None,
         "persons": None,
         "recording": None,
@@ -92,7 +94,7 @@ def test_an_event_says_the_same_in_json(client: FlaskClient) -> None:
         "subtitle": None,
         "track": "SCOP & coopératives",
         "type": "Débat",
-        "language": "fr",
+        "language": "fr, en",
         "abstract": "Un débat.\n\nDes exemples.",
         "description": None,
         "do_not_record": True,
@@ -182,6 +184,16 @@ def test_two_rooms_of_one_name_lose_no_event(client: FlaskClient) -> None:
         a_debate(edition, slug, room_id=a_room(edition, slug, name="Agora").id)
     rooms = in_json(client)["days"][0]["rooms"]
     assert {name: len(held) for name, held in rooms.items()} == {"Agora": 2}
+
+
+def test_what_an_imported_file_called_it_is_kept(client: FlaskClient) -> None:
+    edition = an_edition()
+    guids = [str(uuid.uuid4()) for _ in range(2)]
+    debate = a_debate(edition, guid=guids[0])
+    a_speaker(debate, "Camille Exemple").guid = guids[1]
+    db.session.commit()
+    event = in_json(client)["days"][0]["rooms"]["Salle à préciser"][0]
+    assert [event["guid"], event["persons"][0]["guid"]] == guids
 
 
 @needed

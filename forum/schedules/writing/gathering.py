@@ -62,7 +62,7 @@ def words(text: Bilingual) -> str:
 def _event(edition: Edition, debate: Debate, acronym: str, zone: ZoneInfo) -> Event:
     """Write one debate."""
     return Event(
-        guid=name_of("debate", debate.uid),
+        guid=debate.guid or name_of("debate", debate.uid),
         id=debate.id,
         slug=slug_of(acronym, debate.id, debate.slug),
         starts_at=debate.starts_at.astimezone(zone),
@@ -72,7 +72,7 @@ def _event(edition: Edition, debate: Debate, acronym: str, zone: ZoneInfo) -> Ev
         abstract=words(debate.summary),
         track=words(debate.track.name) if debate.track else "",
         type=format_words(debate),
-        language=debate.language,
+        language=", ".join((debate.language, *debate.other_languages)),
         url=address(edition, f"debats/{debate.slug}"),
         persons=tuple(_persons(edition, debate.contributions)),
     )
@@ -100,5 +100,5 @@ def _persons(edition: Edition, contributions: Iterable[Contribution]) -> Iterabl
     """Write who moderates, then who speaks, as the programme names them."""
     for said in sorted(contributions, key=lambda c: (c.part is not Part.MODERATOR, c.position)):
         speaker = said.speaker
-        guid = name_of("speaker", edition.slug, speaker.id)
+        guid = speaker.guid or name_of("speaker", edition.slug, speaker.id)
         yield Person(guid=guid, id=speaker.id, name=words(speaker.name))

@@ -51,7 +51,7 @@ class Event:
     abstract: str
     track: str
     type: str
-    language: str
+    language: str  # the one that is spoken, then those into which it is interpreted: `fr, en`
     url: str
     persons: tuple[Person, ...] = ()
 
