@@ -20,6 +20,7 @@ from forum.checkin import listeners as checkin_listeners
 from forum.database import attach, db
 from forum.debates import following as debates_following
 from forum.debates import listeners as debates_listeners
+from forum.debates import stamps
 from forum.edition import access as edition_access
 from forum.exhibiting import following as exhibiting_following
 from forum.mailing import (
@@ -90,6 +91,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
         app.register_blueprint(blueprint)
     indexing.listen()
     changes.listen()
+    stamps.listen()
     uploads.listen()
     account_letters.connect()
     history.connect()

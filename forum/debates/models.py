@@ -6,7 +6,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from forum.database import Bilingual, Model
+from forum.database import Bilingual, Model, Moment
 
 
 class Format(StrEnum):
@@ -146,3 +146,12 @@ class Debate(Model):
     def kept_back(self) -> int:
         """The seats that nobody books: of speakers, officials and wheelchairs."""
         return self.kept_for_speakers + self.kept_for_officials + self.wheelchair_places
+
+
+programme_stamp = sa.Table(  # written by `stamps` alone
+    "programme_stamp",
+    Model.metadata,
+    sa.Column("edition_id", sa.ForeignKey("edition.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("revision", sa.Integer, nullable=False),  # how often the public programme changed
+    sa.Column("revised_at", Moment, nullable=False),
+)
