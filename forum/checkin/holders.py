@@ -7,7 +7,8 @@ from sqlalchemy.orm import joinedload, load_only
 
 from forum import codes
 from forum.database import db
-from forum.registration.models import Registration, RegistrationState, RetiredCode
+from forum.registration.models import Registration, RegistrationState
+from forum.registration.traces import RetiredCode
 
 SHOWN_AT_A_DOOR = (
     Registration.edition_id,

@@ -17,8 +17,9 @@ from forum.checkin.models import Device, Gate, GateKind, Scan
 from forum.database import db
 from forum.debates.models import Debate, DebateState
 from forum.edition.models import Edition
-from forum.registration.models import Booking, Registration, RegistrationState, RetiredCode
+from forum.registration.models import Booking, Registration, RegistrationState
 from forum.registration.rules import Place
+from forum.registration.traces import RetiredCode
 
 Asked = TypeVar("Asked", bound=sa.Select[*tuple[Any, ...]])
 Column = InstrumentedAttribute[Any]

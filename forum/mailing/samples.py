@@ -65,6 +65,7 @@ def nobody(edition: Edition, locale: str) -> Registration:
         edition_id=edition.id,
         code=NOBODY_CODE,
         link_version=1,
+        agenda_version=1,
         first_name="Camille",
         last_name="Exemple",
         organisation="Les Jardins d’Exemple",

@@ -3,7 +3,9 @@
 import hmac
 
 from forum import codes, settings
+from forum.registration.agenda_words import agenda_word
 from forum.registration.models import Registration
+from forum.web.words import webcal
 
 
 def link_word(code: str, version: int) -> str:
@@ -19,6 +21,20 @@ def word_of(registration: Registration) -> str:
 def space_address(registration: Registration) -> str:
     """Return the whole private address, as letters give it."""
     return f"{settings.current().base_url}/p/{word_of(registration)}"
+
+
+def agenda_address(registration: Registration) -> str:
+    """Return the whole address of a participant's calendar: it may be read by it, and no more.
+
+    People paste it into web calendars and share it, so that it must not open their space.
+    """
+    word = agenda_word(registration.code, registration.agenda_version)
+    return f"{settings.current().base_url}/agenda/{word}.ics"
+
+
+def agenda_webcal_address(registration: Registration) -> str:
+    """Return the same address as calendar programs open it: they subscribe at once."""
+    return webcal(agenda_address(registration))
 
 
 def email_word(registration: Registration) -> str:

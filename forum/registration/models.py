@@ -2,14 +2,19 @@
 
 import datetime as dt
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.database import Model
 from forum.debates.models import Debate, DebateState
+from forum.registration.agenda_words import agenda_hash_of
 from forum.registration.rules import HELD, Place, Purpose
 from forum.registration.words import WORD_LENGTH
+
+if TYPE_CHECKING:
+    from forum.registration.traces import CalendarLine
 
 
 class RegistrationState(StrEnum):
@@ -43,6 +48,8 @@ class Registration(Model):
             sqlite_where=sa.text("state = 'active'"),
             postgresql_where=sa.text("state = 'active'"),
         ),
+        # Who registers anew after having cancelled has the same calendar.
+        sa.Index("ix_registration_reader", "edition_id", "email_key"),
     )
 
     edition_id: Mapped[int] = mapped_column(
@@ -51,6 +58,10 @@ class Registration(Model):
     code: Mapped[str] = mapped_column(sa.String(9), unique=True)  # the badge's short code
     link_version: Mapped[int] = mapped_column(default=1)  # a renewed link has a higher one
     link_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)  # `codes.fingerprint`
+    agenda_version: Mapped[int] = mapped_column(default=1)  # of the address of her calendar
+    agenda_hash: Mapped[str] = mapped_column(sa.String(64), unique=True, default=agenda_hash_of)
+    alarm_minutes: Mapped[int] = mapped_column(default=0)  # before each seat; 0: no alarm
+    has_eve_alarm: Mapped[bool] = mapped_column(default=False)  # the evening before the forum
     category: Mapped[Category] = mapped_column(default=Category.VISITOR)
     state: Mapped[RegistrationState] = mapped_column(default=RegistrationState.ACTIVE)
     is_badge_revoked: Mapped[bool] = mapped_column(default=False)
@@ -96,6 +107,9 @@ class Registration(Model):
         lazy="raise_on_sql",
         cascade="all, delete-orphan",
     )
+    calendar_lines: Mapped[list["CalendarLine"]] = relationship(
+        lazy="raise_on_sql", cascade="all, delete-orphan"
+    )
     consents: Mapped[list["Consent"]] = relationship(
         order_by="Consent.id", lazy="raise_on_sql", cascade="all, delete-orphan"
     )
@@ -104,20 +118,6 @@ class Registration(Model):
     def full_name(self) -> str:
         """The name as it is shown and printed, as typed."""
         return f"{self.first_name} {self.last_name}".strip()
-
-
-class RetiredCode(Model):
-    """The code of a badge that another one replaced: it opens nothing from then on."""
-
-    __tablename__ = "retired_code"
-
-    registration_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("registration.id", ondelete="CASCADE"), index=True
-    )
-    code: Mapped[str] = mapped_column(sa.String(9), unique=True)
-    retired_at: Mapped[dt.datetime]
-
-    registration: Mapped[Registration] = relationship(lazy="raise_on_sql")
 
 
 class Consent(Model):

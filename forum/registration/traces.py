@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.database import Model
 from forum.debates.models import Debate
+from forum.registration.models import Registration
 from forum.registration.rules import Place
 
 
@@ -72,3 +73,41 @@ class Distinction(Model):
     )
     account_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id", ondelete="SET NULL"))
     said_at: Mapped[dt.datetime]
+
+
+class RetiredCode(Model):
+    """The code of a badge that another one replaced: it opens nothing from then on."""
+
+    __tablename__ = "retired_code"
+
+    registration_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("registration.id", ondelete="CASCADE"), index=True
+    )
+    code: Mapped[str] = mapped_column(sa.String(9), unique=True)
+    retired_at: Mapped[dt.datetime]
+
+    registration: Mapped[Registration] = relationship(lazy="raise_on_sql")
+
+
+class CalendarLine(Model):
+    """How often a debate changed in somebody's own calendar, and since when she left it.
+
+    Her calendar's SEQUENCE is the revision of the debate and `turns`: neither ever goes back, and
+    each change of what she holds is one turn more. Without a line a debate has taken no turn.
+    """
+
+    __tablename__ = "calendar_line"
+    __table_args__ = (sa.UniqueConstraint("registration_id", "debate_id"),)
+
+    registration_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("registration.id", ondelete="CASCADE")
+    )
+    debate_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("debate.id", ondelete="CASCADE"), index=True
+    )
+    turns: Mapped[int]
+    changed_at: Mapped[dt.datetime]  # of the last turn; it never goes back either
+    left_at: Mapped[dt.datetime | None]  # None: she holds something, or nothing of it is shown
+    had_seat: Mapped[bool] = mapped_column(default=False)  # when she left it
+
+    debate: Mapped[Debate] = relationship(lazy="raise_on_sql")

@@ -7,11 +7,13 @@ from forum import codes
 from forum.database import judged_again, transaction
 from forum.refusals import RefusedError
 from forum.registration import signals
+from forum.registration.agenda_words import agenda_word
 from forum.registration.hand import Hand, by_hand
 from forum.registration.links import link_word
-from forum.registration.models import Registration, RetiredCode
+from forum.registration.models import Registration
 from forum.registration.queries import lock_registration
 from forum.registration.services.choices import refusals_to_change
+from forum.registration.traces import RetiredCode
 
 
 class BadgeChange(StrEnum):
@@ -76,7 +78,18 @@ def _lock_active(registration_id: int) -> Registration:
 
 
 def relink(registration: Registration, now: dt.datetime) -> None:
-    """Let the present link open a registration, and no other."""
+    """Let the present link open a registration, and no other.
+
+    Whoever had the former one saw the address of her calendar there: that is renewed as well.
+    """
     word = link_word(registration.code, registration.link_version)
     registration.link_hash = codes.fingerprint(word)
+    renew_agenda_word(registration)
     registration.revised_at = now
+
+
+def renew_agenda_word(registration: Registration) -> None:
+    """Give the calendar of a locked person another address; the former one opens nothing."""
+    registration.agenda_version += 1
+    word = agenda_word(registration.code, registration.agenda_version)
+    registration.agenda_hash = codes.fingerprint(word)
