@@ -13,7 +13,7 @@ from forum.agenda.adding.ways import ways
 from forum.badges.drawing import qr_svg
 from forum.database import Bilingual
 from forum.groups.links import word_of as group_word
-from forum.registration.links import word_of
+from forum.registration.links import agenda_address, word_of
 from tests.agenda.story import a_participant, the_programme
 from tests.builders import a_debate, a_speaker
 from tests.groups.coming import registered
@@ -71,7 +71,7 @@ def test_a_page_leads_to_its_calendar_by_every_way(client: FlaskClient, address:
         asked_of(links["Microsoft 365"])[1]["url"],
         links["Télécharger le fichier .ics"],
         page.all("code"),
-    ) == (there, there, {"cid": there}, base + file, base + file, file, [base + file])
+    ) == (there, there, {"cid": there}, base + file, base + file, base + file, [base + file])
     assert client.get(links["Télécharger le fichier .ics"]).mimetype == "text/calendar"
 
 
@@ -142,7 +142,7 @@ def test_somebody_is_offered_her_own_calendar_and_told_that_it_is_private(
     camille = a_participant(the_programme())
     space = f"/p/{word_of(camille)}"
     answer = client.get(f"{space}/agenda")
-    page, file = Reading(answer.text), f"{space}/agenda.ics"
+    page, address = Reading(answer.text), agenda_address(camille)
     assert (answer.headers["Cache-Control"], answer.headers["X-Robots-Tag"]) == (
         "no-store",
         "noindex",
@@ -150,16 +150,9 @@ def test_somebody_is_offered_her_own_calendar_and_told_that_it_is_private(
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert page.all("p", "notice__kind") == ["Cet agenda n’est qu’à vous"]
     assert page.links()["Aller à votre espace"] == space
-    assert page.all("code") == [settings.current().base_url + file]
-    assert (
-        str(
-            qr_svg(
-                f"webcal:{settings.current().base_url.partition(':')[2]}{file}",
-                "Code QR\u00a0: l’adresse de cet agenda",
-            )
-        )
-        in answer.text
-    )
+    assert page.all("code") == [address]
+    drawn = qr_svg(f"webcal:{address.partition(':')[2]}", "Code QR\u00a0: l’adresse de cet agenda")
+    assert drawn in answer.text
     assert read(client, space).links()["Ajouter à mon agenda"] == f"{space}/agenda"
 
 
@@ -167,7 +160,7 @@ def test_a_group_is_offered_its_slot(client: FlaskClient, now: dt.datetime) -> N
     group = registered(the_programme(), now)
     space = f"/g/{group_word(group)}"
     page = read(client, f"{space}/agenda")
-    assert page.links()["Télécharger le fichier .ics"] == f"{space}/agenda.ics"
+    assert page.all("code") == [f"{settings.current().base_url}{space}/agenda.ics"]
     assert page.links()["Aller à votre espace"] == space
 
 

@@ -15,6 +15,7 @@ from forum.edition.models import Edition
 from forum.groups.access import by_group_link
 from forum.groups.models import Group
 from forum.registration.access import by_private_link
+from forum.registration.links import agenda_address
 from forum.registration.models import Registration
 from forum.web.words import plain, webcal, words
 
@@ -27,9 +28,14 @@ class Offer:
 
     name: str | Markup  # as the page shows it
     title: str  # without any mark
-    file: str  # path of the calendar on this site
+    address: str  # of the calendar, whole
     back: str  # path of the page that it belongs to
     is_own: bool = False  # somebody's, not everybody's
+
+
+def _whole(path: str) -> str:
+    """Return the whole address of a path of this site, as agendas everywhere find it."""
+    return f"{settings.current().base_url}{path}"
 
 
 def _page(offer: Offer) -> str:
@@ -38,16 +44,14 @@ def _page(offer: Offer) -> str:
     A public page gives its own address to the phone's camera, because not every phone knows what a
     calendar is; somebody's own gives that of the calendar alone, which opens less than her space.
     """
-    base = settings.current().base_url
-    address = f"{base}{offer.file}"
     if offer.is_own:
-        seen, label = webcal(address), gettext("Code QR : l’adresse de cet agenda")
+        seen, label = webcal(offer.address), gettext("Code QR : l’adresse de cet agenda")
     else:
-        seen, label = f"{base}{request.path}", gettext("Code QR : l’adresse de cette page")
+        seen, label = _whole(request.path), gettext("Code QR : l’adresse de cette page")
     return render_template(
         "adding/show.html",
         offer=offer,
-        ways=ways(address, f"{plain(g.edition.short_name)} – {offer.title}"),
+        ways=ways(offer.address, f"{plain(g.edition.short_name)} – {offer.title}"),
         qr=qr_svg(seen, label),
     )
 
@@ -57,8 +61,8 @@ def _page(offer: Offer) -> str:
 def programme(edition: Edition) -> str:  # noqa: ARG001 - the address holds it
     """Offer the whole programme."""
     name = gettext("Tout le programme")
-    file, back = url_for("agenda.programme"), url_for("debates.programme")
-    return _page(Offer(name=name, title=name, file=file, back=back))
+    address, back = _whole(url_for("agenda.programme")), url_for("debates.programme")
+    return _page(Offer(name=name, title=name, address=address, back=back))
 
 
 @bp.get("/<edition_slug>/parcours/<slug>/agenda")
@@ -66,8 +70,14 @@ def programme(edition: Edition) -> str:  # noqa: ARG001 - the address holds it
 def track(edition: Edition, slug: str) -> str:
     """Offer the debates of one track."""
     found = queries.track_by_slug(edition.id, slug) or abort(404)
-    file, back = url_for("agenda.track", slug=slug), url_for("debates.track", slug=slug)
-    return _page(Offer(name=words(found.name), title=plain(found.name), file=file, back=back))
+    return _page(
+        Offer(
+            name=words(found.name),
+            title=plain(found.name),
+            address=_whole(url_for("agenda.track", slug=slug)),
+            back=url_for("debates.track", slug=slug),
+        )
+    )
 
 
 @bp.get("/<edition_slug>/debats/<slug>/agenda")
@@ -75,8 +85,14 @@ def track(edition: Edition, slug: str) -> str:
 def debate(edition: Edition, slug: str) -> str:
     """Offer one debate."""
     found = queries.debate_by_slug(edition.id, slug) or abort(404)
-    file, back = url_for("agenda.debate", slug=slug), url_for("debates.debate", slug=slug)
-    return _page(Offer(name=words(found.title), title=plain(found.title), file=file, back=back))
+    return _page(
+        Offer(
+            name=words(found.title),
+            title=plain(found.title),
+            address=_whole(url_for("agenda.debate", slug=slug)),
+            back=url_for("debates.debate", slug=slug),
+        )
+    )
 
 
 @bp.get("/<edition_slug>/salles/<slug>/agenda")
@@ -85,22 +101,29 @@ def room(edition: Edition, slug: str) -> str:
     """Offer what happens in one room."""
     found = queries.room_by_slug(edition.id, slug) or abort(404)
     name = gettext("Salle %(name)s", name=found.name)
-    file, back = url_for("agenda.room", slug=slug), url_for("debates.room", slug=slug)
-    return _page(Offer(name=name, title=name, file=file, back=back))
+    address, back = _whole(url_for("agenda.room", slug=slug)), url_for("debates.room", slug=slug)
+    return _page(Offer(name=name, title=name, address=address, back=back))
 
 
 @bp.get("/p/<token>/agenda")
 @by_private_link
-def personal(registration: Registration) -> str:  # noqa: ARG001 - the link opens it
+def personal(registration: Registration) -> str:
     """Offer somebody her own debates."""
-    name = gettext("Vos débats")
-    file, back = url_for("agenda.personal"), url_for("registration.space")
-    return _page(Offer(name=name, title=gettext("mon agenda"), file=file, back=back, is_own=True))
+    return _page(
+        Offer(
+            name=gettext("Vos débats"),
+            title=gettext("mon agenda"),
+            address=agenda_address(registration),
+            back=url_for("registration.space"),
+            is_own=True,
+        )
+    )
 
 
 @bp.get("/g/<token>/agenda")
 @by_group_link
 def group(group: Group) -> str:
     """Offer a group its slot."""
-    file, back = url_for("agenda.group"), url_for("groups.space")
-    return _page(Offer(name=group.name, title=group.name, file=file, back=back, is_own=True))
+    name, address = group.name, _whole(url_for("agenda.group"))
+    back = url_for("groups.space")
+    return _page(Offer(name=name, title=name, address=address, back=back, is_own=True))
