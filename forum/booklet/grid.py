@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from flask_babel import gettext
 
@@ -104,19 +105,12 @@ def _table(table: Timetable[Piece], scale: float) -> dict[str, object]:
 
 
 def _rows(rows: Sequence[Row[Piece]], heights: Sequence[float]) -> Iterator[dict[str, object]]:
-    """Give the rows; an hour that stands too near to the one above is not written."""
-    since = APART
+    """Give the rows with their cells, and with the hours that can be read beside them."""
+    written = _written(rows, heights)
     for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
-        is_full = _is_full(row.starts_at)
-        is_written = since >= APART and not (
-            not is_full
-            and height < APART
-            and number + 1 < len(rows)
-            and _is_full(rows[number + 1].starts_at)
-        )
         yield {
-            "hour": hour(row.starts_at) if is_written else "",
-            "is_full": is_full,
+            "hour": hour(row.starts_at) if number in written else "",
+            "is_full": _is_full(row.starts_at),
             "height": height,
             "cells": [
                 {
@@ -127,7 +121,16 @@ def _rows(rows: Sequence[Row[Piece]], heights: Sequence[float]) -> Iterator[dict
                 for cell in row.cells
             ],
         }
-        since = height if is_written else since + height
+
+
+def _written(rows: Sequence[Row[Piece]], heights: Sequence[float]) -> set[int]:
+    """Return the rows whose hour is written: full ones, and others where there is space."""
+    places = list(accumulate(heights, initial=0.0))
+    taken = {number: places[number] for number, row in enumerate(rows) if _is_full(row.starts_at)}
+    for number, place in enumerate(places[:-1]):
+        if all(abs(place - other) >= APART for other in taken.values()):
+            taken[number] = place
+    return set(taken)
 
 
 def _is_full(moment: dt.datetime) -> bool:

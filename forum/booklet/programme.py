@@ -50,6 +50,7 @@ def framed(edition: Edition, debates: Sequence[Debate]) -> dict[str, object]:
             "qr": gettext("Code QR du programme à jour"),
             "page_of": gettext("page %(page)s sur %(pages)s", page="{page}", pages="{pages}"),
             "hour": gettext("Heure"),
+            "continued": gettext("suite"),
         },
     }
 

@@ -13,7 +13,7 @@ from forum.debates.timetable import Column, Piece
 
 BODY = (381.0, 226.0)  # millimetres that the blocks of a sheet may fill: wide, high
 NARROWEST = 40.0  # millimetres of a block that can still be read
-LOWEST = 7.0  # millimetres of a short block: its hours, and one line of its title
+LOWEST = 9.0  # millimetres of a short block: its hours, and two lines of its title
 LARGEST = 1.0  # millimetres for a minute, however short the blocks
 SHORT = 10  # one block in so many may be lower than that
 EARLIEST = 0.6  # of a sheet that is filled before its hours may end
