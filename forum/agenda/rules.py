@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 DOMAIN = "forum-ess"  # of UIDs: not the host, so that entries outlive a change of address
+KEPT_AS_CANCELLED = dt.timedelta(days=31)  # what was left stays that long, and says so
 LARGEST_SEQUENCE = 2**31 - 1  # RFC 5545, 3.3.8
 
 
@@ -45,6 +46,7 @@ class Entry:
     location: str = ""
     position: tuple[float, float] | None = None  # latitude, longitude in degrees
     category: str = ""
+    colour: str = ""  # a name of CSS 3
     description: str = ""
     url: str = ""
 
@@ -58,11 +60,9 @@ class Feed:
     description: str
     url: str
     entries: tuple[Entry, ...]
-
-    @property
-    def revised_at(self) -> dt.datetime | None:
-        """When an entry last changed."""
-        return max((entry.revised_at for entry in self.entries), default=None)
+    source: str = ""  # the address at which it is found anew
+    image: str = ""  # the address of its picture
+    revised_at: dt.datetime | None = None
 
 
 def uid(name: str) -> str:
