@@ -33,7 +33,7 @@ from forum.mailing import (
     space_letters,
 )
 from forum.registration import history
-from forum.registration.services import indexing
+from forum.registration.services import indexing, turning
 from forum.uploads import receiving
 from forum.uploads import services as uploads
 from forum.villages import listeners as villages_listeners
@@ -90,6 +90,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
     indexing.listen()
+    turning.listen()
     changes.listen()
     stamps.listen()
     uploads.listen()

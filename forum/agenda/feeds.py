@@ -2,31 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 import icalendar
-from flask_babel import gettext
 from icalendar.enums import STATUS, TRANSP
 
-from forum import codes, settings
-from forum.agenda import queries
-from forum.agenda.entries import (
-    address,
-    day_entry,
-    own_word,
-    personal_entry,
-    public_entry,
-    spoken,
-)
+from forum import settings
+from forum.agenda.entries import address, public_entry, spoken
 from forum.agenda.rules import Entry, Feed, clean, uid
 from forum.debates.models import Debate
 from forum.edition.models import Edition
-from forum.groups.models import Group
-from forum.groups.rules import GroupState
-from forum.registration.models import Registration
-from forum.registration.queries import ranks
-from forum.web.locale import speaking
 from forum.web.words import plain
 
 PRODUCT = "-//Forum ESS//Agenda 1//FR"
@@ -57,7 +42,17 @@ def event_of(entry: Entry) -> icalendar.Event:
     event.add("TRANSP", TRANSP.TRANSPARENT if entry.is_free else TRANSP.OPAQUE)
     if entry.position:
         event.add("GEO", entry.position)
+    for before in entry.alarms:
+        event.add_component(_alarm(before, entry.summary))
     return event
+
+
+def _alarm(before: dt.timedelta, text: str) -> icalendar.Alarm:
+    """Write an alarm that shows a text."""
+    alarm = icalendar.Alarm.new(description=text)
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("TRIGGER", -before)
+    return alarm
 
 
 @lru_cache(maxsize=4096)
@@ -111,41 +106,3 @@ def public_feed(
         image=f"{settings.current().base_url}/static/icon.svg",
         revised_at=revised_at,
     )
-
-
-def personal_feed(edition: Edition, registration: Registration) -> Feed:
-    """Return the calendar of one participant: the day itself, and the debates that she chose.
-
-    A debate that she leaves is not in it any more; one that is cancelled stays, and says so.
-    """
-    rank_of = ranks(registration.id)
-    own = gettext("mon agenda")
-    return Feed(
-        name=clean(f"{plain(edition.short_name)} – {own}"),
-        description=clean(plain(edition.tagline)),
-        url=address(edition),
-        uid=uid(f"agenda-{own_word(registration)}"),
-        entries=(
-            day_entry(edition, registration),
-            *(
-                personal_entry(edition, registration, booking, rank_of.get(booking.id))
-                for booking in queries.bookings_of(registration.id)
-            ),
-        ),
-    )
-
-
-def group_feed(edition: Edition, group: Group) -> Feed:
-    """Return the calendar of a group: the slot that it takes, and nothing once it is cancelled."""
-    is_coming = group.state is GroupState.ACTIVE and group.visit_id is not None
-    debates = queries.slots(edition.id, Debate.id == group.visit_id) if is_coming else ()
-    word = codes.secret_word(settings.current().secret_key, "agenda", group.code)
-    feed = public_feed(edition, debates, group.name, "programme")
-    return replace(feed, uid=uid(f"group-{word}"), source="")
-
-
-def personal_calendar(edition: Edition, registration: Registration) -> bytes:
-    """Return the calendar of one participant, in her language."""
-    with speaking(registration.locale, edition):
-        feed = personal_feed(edition, registration)
-    return rendered(feed)

@@ -9,10 +9,9 @@ from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from forum.database import db
 from forum.debates.models import Contribution, Debate, DebateState, Room, Track
-from forum.registration.models import Booking
 
 
-def _whole() -> tuple[_AbstractLoad, ...]:
+def whole() -> tuple[_AbstractLoad, ...]:
     """Say what an entry needs of its debate."""
     return (
         joinedload(Debate.room),
@@ -27,7 +26,7 @@ def slots(edition_id: int, *only: sa.ColumnElement[bool]) -> Sequence[Debate]:
         sa.select(Debate)
         .where(Debate.edition_id == edition_id, *only)
         .order_by(Debate.starts_at, Debate.id)
-        .options(*_whole())
+        .options(*whole())
     ).all()
 
 
@@ -69,14 +68,3 @@ def room_at(edition_id: int, slug: str) -> Room | None:
     return db.session.scalar(
         sa.select(Room).where(Room.edition_id == edition_id, Room.slug == slug)
     )
-
-
-def bookings_of(registration_id: int) -> Sequence[Booking]:
-    """Return the bookings of a person with their debates, in the order of the day."""
-    return db.session.scalars(
-        sa.select(Booking)
-        .join(Booking.debate)
-        .where(Booking.registration_id == registration_id)
-        .order_by(Debate.starts_at, Debate.id)
-        .options(joinedload(Booking.debate).options(*_whole()))
-    ).all()

@@ -9,25 +9,12 @@ from enum import StrEnum
 
 DOMAIN = "forum-ess"  # of UIDs: not the host, so that entries outlive a change of address
 KEPT_AS_CANCELLED = dt.timedelta(days=31)  # what was left stays that long, and says so
-LARGEST_SEQUENCE = 2**31 - 1  # RFC 5545, 3.3.8
 
 
 class Status(StrEnum):
     CONFIRMED = "CONFIRMED"
     TENTATIVE = "TENTATIVE"
     CANCELLED = "CANCELLED"
-
-
-class Step(StrEnum):
-    """How far a booking is in its life; it only goes forward, and ends by being taken away."""
-
-    WAITING = "waiting"
-    OFFERED = "offered"
-    SEATED = "seated"
-    CANCELLED = "cancelled"
-
-
-STEPS = tuple(Step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +36,7 @@ class Entry:
     colour: str = ""  # a name of CSS 3
     description: str = ""
     url: str = ""
+    alarms: tuple[dt.timedelta, ...] = ()  # how long before it begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,20 +63,6 @@ def clean(text: str) -> str:
     lines = "\n".join(text.splitlines())
     kept = (c for c in lines if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
     return "".join(kept).strip()
-
-
-def personal_sequence(
-    revision: int, created_at: dt.datetime, changed_at: dt.datetime, step: Step
-) -> int:
-    """Return the SEQUENCE of a debate in somebody's own calendar, which never goes back.
-
-    It grows with each revision of the debate, and with each change of the booking: these have a
-    moment (`changed_at`, counted in seconds since the debate was created) except the offer of a
-    seat, hence the steps. A debate left and chosen again is a later booking, so it is higher too;
-    and it is never below the debate's public SEQUENCE, which is its revision.
-    """
-    seconds = max(0, int((changed_at - created_at).total_seconds()))
-    return min(revision + seconds * len(STEPS) + STEPS.index(step), LARGEST_SEQUENCE)
 
 
 def latest(moments: Iterable[dt.datetime | None]) -> dt.datetime:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from forum.agenda.feeds import personal_calendar
+from forum import clock
+from forum.agenda.personal import personal_calendar
 from forum.badges.batches import badge_pdf
 from forum.edition.queries import edition_by_id
 from forum.mailing.models import Letter
@@ -34,7 +35,7 @@ def drawn(letter: Letter) -> list[Attachment]:
             "agenda.ics",
             "text",
             "calendar",
-            personal_calendar(edition, registration),
+            personal_calendar(edition, registration, clock.now()),
             (("charset", "utf-8"), ("method", "PUBLISH")),
         ),
     }

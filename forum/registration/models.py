@@ -2,7 +2,6 @@
 
 import datetime as dt
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,9 +11,6 @@ from forum.debates.models import Debate, DebateState
 from forum.registration.agenda_words import agenda_hash_of
 from forum.registration.rules import HELD, Place, Purpose
 from forum.registration.words import WORD_LENGTH
-
-if TYPE_CHECKING:
-    from forum.registration.traces import CalendarLine
 
 
 class RegistrationState(StrEnum):
@@ -106,9 +102,6 @@ class Registration(Model):
         order_by="Booking.id",
         lazy="raise_on_sql",
         cascade="all, delete-orphan",
-    )
-    calendar_lines: Mapped[list["CalendarLine"]] = relationship(
-        lazy="raise_on_sql", cascade="all, delete-orphan"
     )
     consents: Mapped[list["Consent"]] = relationship(
         order_by="Consent.id", lazy="raise_on_sql", cascade="all, delete-orphan"

@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -146,3 +147,30 @@ def offer_ends_at(
     else:
         kept = OFFER_SHORTLY_BEFORE if starts_at - now < FAR else OFFER_IN_TIME
     return min(now + kept, starts_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What somebody holds of a debate in her own calendar (None: she left it), and since when."""
+
+    place: Place | None
+    had_seat: bool  # she has, or had when she left, a seat for good
+    turns: int  # how often that changed
+    changed_at: dt.datetime
+
+
+def turned(line: Turn | None, place: Place | None, now: dt.datetime) -> Turn | None:
+    """Return how a line of somebody's calendar goes on; None where nothing ever was to show."""
+    if line is None:
+        return None if place is None else Turn(place, place is Place.SEATED, 0, now)
+    if line.place is place:
+        return line
+    had_seat = line.had_seat if place is None else place is Place.SEATED
+    return Turn(place, had_seat, line.turns + 1, max(line.changed_at, now))
+
+
+def outdoing(line: Turn, other: Turn | None) -> Turn:
+    """Return a line that its reader's calendar takes for newer than an earlier registration's."""
+    if other is None or line.place is None or line.turns > other.turns:
+        return line
+    return replace(line, turns=other.turns + 1, changed_at=max(line.changed_at, other.changed_at))

@@ -90,10 +90,10 @@ class RetiredCode(Model):
 
 
 class CalendarLine(Model):
-    """How often a debate changed in somebody's own calendar, and since when she left it.
+    """How often a debate changed in somebody's own calendar, and what she holds there.
 
-    Her calendar's SEQUENCE is the revision of the debate and `turns`: neither ever goes back, and
-    each change of what she holds is one turn more. Without a line a debate has taken no turn.
+    The SEQUENCE of her entry is the revision of the debate and these turns: neither ever goes
+    back, and each change of what she holds is one turn more. Written by `services.turning` alone.
     """
 
     __tablename__ = "calendar_line"
@@ -105,9 +105,9 @@ class CalendarLine(Model):
     debate_id: Mapped[int] = mapped_column(
         sa.ForeignKey("debate.id", ondelete="CASCADE"), index=True
     )
+    place: Mapped[Place | None]  # None: she left it, and keeps it as cancelled for a while
+    had_seat: Mapped[bool]  # she has, or had when she left, a seat for good
     turns: Mapped[int]
     changed_at: Mapped[dt.datetime]  # of the last turn; it never goes back either
-    left_at: Mapped[dt.datetime | None]  # None: she holds something, or nothing of it is shown
-    had_seat: Mapped[bool] = mapped_column(default=False)  # when she left it
 
     debate: Mapped[Debate] = relationship(lazy="raise_on_sql")

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from forum.agenda.feeds import personal_calendar
+from forum.agenda.personal import personal_calendar
 from forum.database import db
 from forum.registration.rules import Place
 from forum.web import modules
@@ -14,6 +14,7 @@ from tests.agenda.clients import Khal, ical_js_says
 from tests.agenda.story import a_participant, booked, the_programme
 from tests.agenda.test_feeds import debate_at
 from tests.builders import paris
+from tests.conftest import NOW
 
 PROGRAMME = [
     "2011-bilan@forum-ess 2011-07-02T18:00 2011-07-02T20:00 CONFIRMED",
@@ -44,13 +45,13 @@ def test_a_change_replaces_the_entry_that_khal_has(app: Flask, tmp_path: Path) -
     camille = a_participant(edition)
     booked(camille, debate_at("equit").id, Place.WAITLISTED, number=1)
     khal = Khal(tmp_path)
-    khal.take(personal_calendar(edition, camille))
+    khal.take(personal_calendar(edition, camille, NOW))
     before = khal.says()
     equit = debate_at("equit")
     equit.starts_at, equit.ends_at = paris(16), paris(17, 30)
     equit.revision, equit.revised_at = 3, paris(9, day=6)
     db.session.commit()
-    khal.take(personal_calendar(edition, camille))
+    khal.take(personal_calendar(edition, camille, NOW))
     after = khal.says()
     day = [line for line in before if "T09:00" in line]
     assert before == sorted(

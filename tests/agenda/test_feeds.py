@@ -8,14 +8,16 @@ from flask.testing import FlaskClient
 from PIL import ImageColor
 
 from forum.agenda.entries import HUES
-from forum.agenda.feeds import personal_calendar, written
+from forum.agenda.feeds import written
+from forum.agenda.personal import personal_calendar
 from forum.backoffice.programme.forms.tracks import HUES as OFFICE_HUES
 from forum.database import Bilingual, db
 from forum.debates.models import Debate
-from forum.registration.models import RegistrationState
+from forum.registration import services
 from forum.registration.rules import Place
 from tests.agenda.story import a_participant, booked, the_programme
 from tests.builders import a_registration, paris
+from tests.conftest import NOW
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -62,7 +64,7 @@ def test_a_personal_calendar_is_written_exactly_so(app: Flask) -> None:
     booked(camille, debate_at("iae").id, Place.WAITLISTED, number=2)
     booked(camille, debate_at("bilan").id, Place.OFFERED, number=1, offer_ends_at=paris(9))
     booked(camille, debate_at("scop").id, Place.SEATED)
-    written = personal_calendar(edition, camille)
+    written = personal_calendar(edition, camille, NOW)
     assert written == (GOLDEN / "personal.ics").read_bytes()
 
 
@@ -70,7 +72,7 @@ def test_a_personal_calendar_speaks_the_language_of_its_reader(app: Flask) -> No
     edition = the_programme()
     camille = a_participant(edition, locale="en")
     booked(camille, debate_at("equit").id, Place.SEATED)
-    assert values(personal_calendar(edition, camille), "SUMMARY") == [
+    assert values(personal_calendar(edition, camille, NOW), "SUMMARY") == [
         "SUMMARY:Departmental forum",
         "SUMMARY:Fair trade",
     ]
@@ -94,17 +96,17 @@ def test_every_line_is_short_ends_as_it_must_and_cuts_no_letter(client: FlaskCli
 def test_the_participant_hears_that_her_registration_is_cancelled(app: Flask) -> None:
     edition = the_programme()
     camille = a_participant(edition)
-    booked(camille, debate_at("equit").id, Place.SEATED)
-    before = values(personal_calendar(edition, camille), "UID")
-    camille.state, camille.cancelled_at = RegistrationState.CANCELLED, paris(9, day=6)
-    db.session.commit()
-    after = personal_calendar(edition, camille)
+    services.choose(camille.id, "equit", paris(9, day=6))
+    before = values(personal_calendar(edition, camille, NOW), "UID")
+    services.cancel(camille.id, NOW)
+    db.session.expire_all()
+    after = personal_calendar(edition, camille, NOW)
     assert values(after, "UID") == before
     assert (
         values(after, "STATUS", "LAST-MODIFIED", "DTSTAMP")
         == [
-            "DTSTAMP:20111106T080000Z",
-            "LAST-MODIFIED:20111106T080000Z",
+            "DTSTAMP:20111107T090000Z",
+            "LAST-MODIFIED:20111107T090000Z",
             "STATUS:CANCELLED",
         ]
         * 2
@@ -115,11 +117,11 @@ def test_names_of_slots_survive_a_change_of_address(app: Flask) -> None:
     edition = the_programme()
     camille = a_participant(edition)
     booked(camille, debate_at("equit").id, Place.SEATED)
-    before = personal_calendar(edition, camille)
+    before = personal_calendar(edition, camille, NOW)
     edition.slug, edition.venue = "2011-bis", "Ailleurs"
     debate_at("equit").slug = "autre"
     db.session.commit()
-    after = personal_calendar(edition, camille)
+    after = personal_calendar(edition, camille, NOW)
     assert values(after, "UID") == values(before, "UID")
     assert values(after, "UID")[1] == "UID:2011-equit@forum-ess"
 

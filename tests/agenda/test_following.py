@@ -5,13 +5,14 @@ import re
 
 from flask import Flask
 
-from forum.agenda.feeds import personal_calendar
+from forum.agenda.personal import personal_calendar
 from forum.database import db
 from forum.edition.models import Edition
 from forum.registration import services
 from forum.registration.models import Registration
 from tests.agenda.test_feeds import debate_at, values
 from tests.builders import a_debate, an_edition, paris
+from tests.conftest import NOW
 
 Seen = tuple[str, int, str]  # state, SEQUENCE, LAST-MODIFIED
 
@@ -28,7 +29,9 @@ def a_person(edition: Edition, name: str, *debates: str) -> Registration:
 def seen(edition: Edition, registration: Registration, slug: str) -> Seen | None:
     """Return how a calendar shows a debate, or that it does not."""
     db.session.expire_all()
-    for entry in re.split("BEGIN:VEVENT", personal_calendar(edition, registration).decode())[1:]:
+    for entry in re.split("BEGIN:VEVENT", personal_calendar(edition, registration, NOW).decode())[
+        1:
+    ]:
         if f"UID:2011-{slug}@forum-ess" in entry:
             said = dict(line.split(":", 1) for line in entry.split("\r\n") if ":" in line)
             return said["STATUS"], int(said["SEQUENCE"]), said["LAST-MODIFIED"]
@@ -68,7 +71,7 @@ def test_numbers_grow_from_the_waiting_list_to_a_seat_and_back(app: Flask) -> No
         "TENTATIVE",
         "TENTATIVE",
         "CONFIRMED",
-        None,
+        "CANCELLED",
         "TENTATIVE",
         "TENTATIVE",
         "CONFIRMED",
@@ -78,16 +81,20 @@ def test_numbers_grow_from_the_waiting_list_to_a_seat_and_back(app: Flask) -> No
     assert moments == sorted(moments)
 
 
-def test_who_cancels_keeps_the_day_as_cancelled(app: Flask) -> None:
+def test_who_cancels_keeps_the_day_and_her_debates_as_cancelled(app: Flask) -> None:
     edition = an_edition()
     a_debate(edition, "iae")
     camille = a_person(edition, "Camille", "iae")
-    before = personal_calendar(edition, camille)
+    before = personal_calendar(edition, camille, NOW)
     services.cancel(camille.id, paris(9, day=6))
     db.session.expire_all()
-    after = personal_calendar(edition, camille)
+    after = personal_calendar(edition, camille, NOW)
+    day, iae = values(before, "UID")
     assert values(after, "UID", "STATUS", "SEQUENCE") == [
-        values(before, "UID")[0],
+        day,
+        "SEQUENCE:1",
+        "STATUS:CANCELLED",
+        iae,
         "SEQUENCE:1",
         "STATUS:CANCELLED",
     ]

@@ -8,13 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forum.agenda.rules import (
-    LARGEST_SEQUENCE,
     Entry,
     Feed,
-    Step,
     clean,
     etag,
-    personal_sequence,
     uid,
 )
 
@@ -29,10 +26,6 @@ ENTRY = Entry(
     sequence=0,
 )
 FEED = Feed(uid="f@forum-ess", name="Forum", description="", url="", entries=(ENTRY,))
-
-
-def at(seconds: int) -> dt.datetime:
-    return CREATED + dt.timedelta(seconds=seconds)
 
 
 @pytest.mark.parametrize(
@@ -58,29 +51,6 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
         "Cc",
         "Cs",
     } == set()
-
-
-MOMENTS = st.tuples(st.integers(0, 50), st.integers(0, 10**8), st.sampled_from(Step))
-
-
-@given(MOMENTS, MOMENTS)
-def test_a_later_change_of_a_booking_has_a_higher_sequence(
-    one: tuple[int, int, Step], other: tuple[int, int, Step]
-) -> None:
-    (revision, seconds, step), (revisions, later, next_step) = one, other
-    before = personal_sequence(revision, CREATED, at(seconds), step)
-    after = personal_sequence(revision + revisions, CREATED, at(seconds + 1 + later), next_step)
-    assert before < after
-
-
-def test_the_steps_of_one_booking_go_up() -> None:
-    steps = (Step.WAITING, Step.OFFERED, Step.SEATED, Step.CANCELLED)
-    assert [personal_sequence(1, CREATED, at(60), step) for step in steps] == [241, 242, 243, 244]
-
-
-def test_a_sequence_is_a_number_that_calendars_accept() -> None:
-    assert personal_sequence(0, CREATED, at(-60), Step.WAITING) == 0
-    assert personal_sequence(0, CREATED, at(10**10), Step.SEATED) == LARGEST_SEQUENCE
 
 
 def test_a_uid_names_no_host() -> None:

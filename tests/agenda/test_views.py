@@ -7,13 +7,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from forum.agenda.feeds import personal_calendar
+from forum.agenda.personal import personal_calendar
 from forum.database import db
 from forum.registration.links import word_of
 from forum.registration.rules import Place
 from tests.agenda.story import a_participant, booked, the_programme
 from tests.agenda.test_feeds import debate_at, values
 from tests.builders import a_debate, a_registration, a_room, a_speaker, a_track, an_edition
+from tests.conftest import NOW
 
 Counting = Callable[[], AbstractContextManager[list[str]]]
 PUBLIC = (
@@ -104,7 +105,7 @@ def test_a_participant_subscribes_to_her_own_debates_alone(client: FlaskClient) 
     camille, other = a_participant(edition), a_registration(edition)
     booked(camille, debate_at("equit").id, Place.SEATED)
     booked(other, debate_at("iae").id, Place.SEATED)
-    written = personal_calendar(edition, camille)
+    written = personal_calendar(edition, camille, NOW)
     answer = client.get(f"/p/{word_of(camille)}/agenda.ics")
     assert (
         answer.data,

@@ -28,14 +28,14 @@ def index_all(edition_id: int, connection: Connection | None = None) -> None:
     ids = session.scalars(
         sa.select(Registration.id).where(Registration.edition_id == edition_id)
     ).all()
-    for some in _chunks(ids):
+    for some in chunks(ids):
         if rows := list(_rows(session, some)):
             session.execute(registration_word.insert(), [_named(row) for row in rows])
 
 
 def index(connection: Connection, registration_ids: Iterable[int]) -> None:
     """Write the words of some registrations, of which only what changed is touched."""
-    for some in _chunks(registration_ids):
+    for some in chunks(registration_ids):
         wanted = set(_rows(connection, some))
         table = registration_word.c
         known = {
@@ -66,16 +66,21 @@ def listen() -> None:
 
 
 def _flushed(session: Session, _context: UOWTransaction) -> None:
-    """Collect the registrations that a flush changed, by themselves or by their bookings."""
+    """Index the registrations that a flush changed."""
+    if ids := touched(session):
+        index(session.connection(), ids)
+
+
+def touched(session: Session) -> list[int]:
+    """Return the registrations that a flush changed, by themselves or by their bookings."""
     written = [*session.new, *(thing for thing in session.dirty if session.is_modified(thing))]
     gone = [thing for thing in session.deleted if isinstance(thing, Booking)]
-    touched = {
+    ids = {
         thing.id if isinstance(thing, Registration) else thing.registration_id
         for thing in [*written, *gone]
         if isinstance(thing, Registration | Booking)
     }
-    if touched - {None}:
-        index(session.connection(), sorted(touched - {None}))
+    return sorted(ids - {None})
 
 
 def _rows(connection: Connection, registration_ids: list[int]) -> Iterator[Row]:
@@ -106,7 +111,7 @@ def _named(row: Row) -> dict[str, object]:
     return dict(zip(("edition_id", "word", "registration_id", "name"), row, strict=True))
 
 
-def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
     """Return numbers by the handful."""
     left = iter(ids)
     while some := list(itertools.islice(left, CHUNK)):

@@ -2,38 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import sqlalchemy as sa
-from flask import Blueprint, Response, abort, g
+from flask import Response, abort
 from flask_babel import gettext
 
 from forum import clock
 from forum.agenda import queries
-from forum.agenda.feeds import RENDERER, group_feed, personal_feed, public_feed, rendered
-from forum.agenda.rules import KEPT_AS_CANCELLED, Feed, etag, latest
+from forum.agenda.feeds import RENDERER, public_feed, rendered
+from forum.agenda.rules import KEPT_AS_CANCELLED, latest
+from forum.agenda.views.blueprint import CALENDAR, bp
 from forum.debates.models import Debate
 from forum.debates.stamps import stamp_of
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
-from forum.groups.access import by_group_link
-from forum.groups.models import Group
-from forum.registration.access import by_private_link
-from forum.registration.models import Registration
 from forum.web.answering import answer
-from forum.web.locale import by_address_alone, locale
+from forum.web.locale import by_address_alone
 from forum.web.words import plain
-
-CALENDAR = "text/calendar"
-
-bp = Blueprint("agenda", __name__)
-
-
-@bp.app_url_defaults
-def in_the_language_of_the_page(endpoint: str, values: dict[str, Any]) -> None:
-    """Let a calendar subscribed to from an English page stay English: it sends no cookie."""
-    if endpoint.startswith("agenda.") and "edition_slug" in values and locale() == "en":
-        values.setdefault("langue", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +54,6 @@ def _answer(edition: Edition, file: str, choose: Callable[[], Chosen]) -> Respon
         modified_at=changed_at,
         file=f"forum-ess-{edition.slug}-{file}.ics",
     )
-
-
-def _answer_privately(feed: Feed, name: str) -> Response:
-    """Send a calendar to its reader, or 304.
-
-    It has no Last-Modified: leaving a debate would put it back.
-    """
-    file = f"forum-ess-{g.edition.slug}-{name}.ics"
-    tag = etag(feed, RENDERER)
-    return answer(lambda: rendered(feed), tag, mimetype=CALENDAR, file=file, is_private=True)
 
 
 @bp.get("/<edition_slug>/programme.ics")
@@ -126,17 +101,3 @@ def room(edition: Edition, slug: str) -> Response:
         return Chosen(found.name, f"salles/{slug}", Debate.room_id == found.id)
 
     return _answer(edition, slug, choose)
-
-
-@bp.get("/p/<token>/agenda.ics")
-@by_private_link
-def personal(registration: Registration) -> Response:
-    """Give the debates that one participant chose."""
-    return _answer_privately(personal_feed(g.edition, registration), "mon-agenda")
-
-
-@bp.get("/g/<token>/agenda.ics")
-@by_group_link
-def group(group: Group) -> Response:
-    """Give the slot of a group."""
-    return _answer_privately(group_feed(g.edition, group), "groupe")
