@@ -11,6 +11,7 @@ ROOMS = (
     "registration",
     "badges",
     "agenda",
+    "agenda.adding",
     "booklet",
     "mailing",
     "checkin",

@@ -1,12 +1,11 @@
 """What stands in the booklet; how it looks is in `templates/booklet/booklet.typ`."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from flask_babel import gettext
 
-from forum.debates.models import Debate, DebateState
-from forum.debates.presenting import arrangements, contributions, format_words
+from forum.booklet.telling import told_by_day
+from forum.debates.models import DebateState
 from forum.debates.queries import debates_of
 from forum.edition.models import Edition
 from forum.organisations import phrases as ess
@@ -14,7 +13,7 @@ from forum.villages import phrases
 from forum.villages.models import Exhibitor, Village
 from forum.villages.queries import public_exhibitors, villages
 from forum.web.locale import locale
-from forum.web.words import day, hour, hours, local, plain
+from forum.web.words import day, hours, plain
 
 
 def contents(edition: Edition) -> dict[str, object]:
@@ -36,7 +35,7 @@ def contents(edition: Edition) -> dict[str, object]:
         "place": f"{edition.venue}, {edition.address}",
         "practical": [" ".join(part.split()) for part in plain(edition.practical).split("\n\n")],
         "demonstration": gettext("Données de démonstration") if edition.is_demonstration else "",
-        "days": _days(debates),
+        "days": told_by_day(debates),
         "villages": _villages(villages(edition.id), exhibitors),
         "index": [
             {"name": phrases.name(one), "stand": one.stand.code if one.stand else ""}
@@ -50,40 +49,6 @@ def contents(edition: Edition) -> dict[str, object]:
             "empty_programme": gettext("Le programme n’est pas encore publié."),
             "empty_exhibitors": gettext("Les exposants ne sont pas encore annoncés."),
         },
-    }
-
-
-def _days(debates: Sequence[Debate]) -> list[dict[str, object]]:
-    """Gather debates by day, and by the hour at which they begin."""
-    return [
-        {
-            "day": day(today[0].starts_at),
-            "hours": [
-                {"hour": hour(starts_at), "debates": [_debate(one) for one in at_once]}
-                for starts_at, at_once in groupby(today, key=lambda debate: debate.starts_at)
-            ],
-        }
-        for today in (
-            list(found)
-            for _, found in groupby(debates, key=lambda debate: local(debate.starts_at).date())
-        )
-    ]
-
-
-def _debate(debate: Debate) -> dict[str, object]:
-    """Return what the booklet says of a debate."""
-    return {
-        "title": plain(debate.title),
-        "hours": hours(debate.starts_at, debate.ends_at),
-        "room": debate.room.name if debate.room else "",
-        "track": plain(debate.track.name) if debate.track else format_words(debate),
-        "hue": debate.track.hue if debate.track else "slate",
-        "summary": plain(debate.summary),
-        "people": [
-            f"{plain(name)}, {part}" if part else plain(name)
-            for name, part in contributions(debate)
-        ],
-        "arrangements": [words for _, words in arrangements(debate, brief=True)],
     }
 
 

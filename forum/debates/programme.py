@@ -152,7 +152,7 @@ class Programme:
     found: int
     total: int
 
-    def tables(self) -> list[tuple[Day, Timetable]]:
+    def tables(self) -> list[tuple[Day, Timetable[Debate]]]:
         """Return the days as tables of moments and rooms."""
         return [(day, timetable(day.debates, self.rooms)) for day in self.days]
 

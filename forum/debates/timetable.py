@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from forum.debates.models import Debate, Room
 
@@ -12,11 +13,28 @@ HIGHEST = 8  # quarters of an hour that a row shows at most
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Piece:
+    """What one sheet of paper shows of a debate: the whole of it, most often."""
+
+    debate: Debate
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+
+    @property
+    def room_id(self) -> int | None:
+        """The room of the debate."""
+        return self.debate.room_id
+
+
+P = TypeVar("P", Debate, Piece)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Generic[P]):
     """A debate, or nothing, over some rows."""
 
     rows: int
-    debate: Debate | None = None
+    debate: P | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +46,32 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Generic[P]):
     """The cells that begin at a moment; its height is told in quarters of an hour."""
 
     starts_at: dt.datetime
     quarters: int
-    cells: list[Cell]
+    cells: list[Cell[P]]
 
 
 @dataclass(frozen=True, slots=True)
-class Timetable:
+class Timetable(Generic[P]):
     columns: list[Column]
-    rows: list[Row]
+    rows: list[Row[P]]
     ends_at: dt.datetime
 
 
 @dataclass(slots=True)
-class _Lane:
+class _Lane(Generic[P]):
     """Debates of one room that follow one another."""
 
     free_at: dt.datetime
-    debates: list[Debate] = field(default_factory=list)
+    debates: list[P] = field(default_factory=list)
 
 
-def _lanes(debates: Sequence[Debate]) -> list[_Lane]:
+def _lanes(debates: Sequence[P]) -> list[_Lane[P]]:
     """Share out the debates of a room, in order, so that none stands over another."""
-    lanes: list[_Lane] = []
+    lanes: list[_Lane[P]] = []
     for debate in debates:
         lane = next((lane for lane in lanes if lane.free_at <= debate.starts_at), None)
         if lane is None:
@@ -64,10 +82,11 @@ def _lanes(debates: Sequence[Debate]) -> list[_Lane]:
     return lanes
 
 
-def _cells(lane: _Lane, moments: Sequence[dt.datetime]) -> dict[int, Cell]:
+def _cells(lane: _Lane[P], moments: Sequence[dt.datetime]) -> dict[int, Cell[P]]:
     """Return the cells of a lane by the row in which they begin; emptiness is one cell."""
     row_of = {moment: row for row, moment in enumerate(moments)}
-    cells, row = {}, 0
+    cells: dict[int, Cell[P]] = {}
+    row = 0
     for debate in lane.debates:
         start, end = row_of[debate.starts_at], row_of[debate.ends_at]
         if start > row:
@@ -84,13 +103,19 @@ def _quarters(length: dt.timedelta) -> int:
     return min(max(round(length / QUARTER), 1), HIGHEST)
 
 
-def timetable(debates: Sequence[Debate], rooms: Sequence[Room]) -> Timetable:
-    """Arrange the debates of one day, which come in order, in the columns of their rooms."""
-    moments = sorted({moment for d in debates for moment in (d.starts_at, d.ends_at)})
-    in_room: dict[int | None, list[Debate]] = {}
+def timetable(
+    debates: Sequence[P], rooms: Sequence[Room], marks: Sequence[dt.datetime] = ()
+) -> Timetable[P]:
+    """Arrange the debates of one day, which come in order, in the columns of their rooms.
+
+    Rows begin at `marks` too, where nothing else changes: full hours, the edges of a sheet.
+    """
+    moments = sorted({*marks, *(moment for d in debates for moment in (d.starts_at, d.ends_at))})
+    in_room: dict[int | None, list[P]] = {}
     for debate in debates:
         in_room.setdefault(debate.room_id, []).append(debate)
-    columns, cells = [], []
+    columns: list[Column] = []
+    cells: list[dict[int, Cell[P]]] = []
     for room in (*rooms, None):
         lanes = _lanes(in_room.get(room.id if room else None, ()))
         if lanes:

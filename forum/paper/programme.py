@@ -3,14 +3,14 @@
 from flask import render_template
 from flask_babel import gettext, ngettext
 
+from forum.booklet.telling import told
 from forum.debates.models import Debate
-from forum.debates.presenting import arrangements, contributions, format_words
 from forum.debates.programme import by_day
 from forum.paper.frame import framed
 from forum.paper.gathering import Kit
 from forum.printing import TEMPLATES
 from forum.web.locale import speaking
-from forum.web.words import day, hour, hours, plain, zone
+from forum.web.words import day, hour, plain, zone
 
 STYLE = TEMPLATES / "paper" / "programme.css"  # travels beside the pages
 PAGES = {"fr": "index.html", "en": "en.html"}
@@ -59,17 +59,5 @@ def _debate(debate: Debate) -> dict[str, object]:
     places = ""
     if debate.is_bookable and debate.capacity is not None:
         places = ngettext("%(num)s place", "%(num)s places", debate.capacity)
-    return {
-        "title": plain(debate.title),
-        "hours": hours(debate.starts_at, debate.ends_at),
-        "room": debate.room.name if debate.room else "",
-        "floor": plain(debate.room.floor) if debate.room else "",
-        "track": plain(debate.track.name) if debate.track else format_words(debate),
-        "places": places,
-        "summary": plain(debate.summary),
-        "people": [
-            f"{plain(name)}, {part}" if part else plain(name)
-            for name, part in contributions(debate)
-        ],
-        "arrangements": [words for _, words in arrangements(debate, brief=True)],
-    }
+    floor = plain(debate.room.floor) if debate.room else ""
+    return {**told(debate), "floor": floor, "places": places}

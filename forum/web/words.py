@@ -93,6 +93,6 @@ def webcal(address: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Give templates these words as filters."""
-    for word in (words, plain, paragraphs, day, short_day, hour, iso, sentence, webcal):
+    for word in (words, plain, paragraphs, day, short_day, hour, iso, sentence):
         app.add_template_filter(word)
     app.add_template_global(hours)

@@ -159,11 +159,3 @@ def test_a_calendar_asks_the_database_as_often_for_many_debates_as_for_few(
         booked(camille, debate.id, Place.WAITLISTED, number=1)
     many = [selects(client, address, counting) for address in addresses]
     assert (many, few[0]) == (few, 5)
-
-
-def test_an_english_page_leads_to_an_english_calendar(app: Flask, client: FlaskClient) -> None:
-    the_programme()
-    english = client.get("/2011/programme?langue=en").text
-    assert 'href="webcal://localhost/2011/programme.ics?langue=en"' in english
-    client.delete_cookie("langue")
-    assert 'href="webcal://localhost/2011/programme.ics"' in client.get("/2011/programme").text

@@ -61,3 +61,15 @@ def test_rooms_without_debates_are_left_out_and_debates_without_a_room_come_last
     assert drawn(
         a_slot("sans-salle", None, (10, 0), (11, 0)), a_slot("b", ATELIER, (10, 0), (11, 0))
     ) == ([("atelier", 1), ("", 1)], [[("b", 1), ("sans-salle", 1)]])
+
+
+def test_a_row_begins_at_each_mark_too_and_emptiness_reaches_the_last_one() -> None:
+    debate = a_slot("a", AGORA, (10, 30), (11, 30))
+    table = timetable([debate], [AGORA], [paris(10), paris(11), paris(12)])
+    assert [(row.starts_at, [cell.rows for cell in row.cells]) for row in table.rows] == [
+        (paris(10), [1]),
+        (paris(10, 30), [2]),
+        (paris(11), []),
+        (paris(11, 30), [1]),
+    ]
+    assert table.ends_at == paris(12)

@@ -168,8 +168,7 @@ def test_a_debate_tells_who_speaks_where_and_what_is_left(client: FlaskClient) -
     links = page.links()
     assert links["S’inscrire à ce débat"] == "/2011/inscription?debat=achat-public"
     assert links["Salle Agora"] == "/2011/salles/agora"
-    assert links["Télécharger le fichier .ics"] == "/2011/debats/achat-public.ics"
-    assert links["S’abonner à ce créneau"] == "webcal://localhost/2011/debats/achat-public.ics"
+    assert links["Ajouter à mon agenda"] == "/2011/debats/achat-public/agenda"
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def test_the_home_page_lists_villages_and_tracks(client: FlaskClient) -> None:
         "Iae Un parcours. À venir",
     ]
     assert page.links()["Village des SCOP"] == "/2011/villages/sco"
-    assert page.links()["S’abonner dans son agenda"] == "webcal://localhost/2011/programme.ics"
+    assert page.links()["Ajouter à mon agenda"] == "/2011/programme/agenda"
 
 
 def test_the_next_meeting_says_how_to_take_part(client: FlaskClient) -> None:

@@ -17,6 +17,7 @@ PAGES = (
     "/2011/programme?vue=grille",
     "/2011/programme?parcours=scop&q=salaries",
     "/2011/programme?q=introuvable",
+    "/2011/programme/agenda",
     "/2011/parcours/scop",
     "/2011/debats/{debate}",
     "/2011/salles/agora",
@@ -47,6 +48,7 @@ PAGES = (
     "/p/lien-perdu",
     "{space}",
     "{space}/badge",
+    "{space}/agenda",
 )
 
 

@@ -1,0 +1,1 @@
+"""How somebody puts a calendar of the forum into her own: on a phone, a computer, on line."""

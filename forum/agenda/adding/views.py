@@ -1,0 +1,129 @@
+"""Pages by which somebody adds a calendar to her own; nothing is asked of any other site."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, g, render_template, request, url_for
+from flask_babel import gettext
+from markupsafe import Markup
+
+from forum import settings
+from forum.agenda.adding.ways import ways
+from forum.badges.drawing import qr_svg
+from forum.debates import queries
+from forum.edition.access import of_edition
+from forum.edition.models import Edition
+from forum.groups.access import by_group_link
+from forum.groups.models import Group
+from forum.registration.access import by_private_link
+from forum.registration.links import agenda_address
+from forum.registration.models import Registration
+from forum.web.words import plain, webcal, words
+
+bp = Blueprint("adding", __name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A calendar that a page offers, and the page that it belongs to."""
+
+    name: str | Markup  # as the page shows it
+    title: str  # without any mark
+    address: str  # of the calendar, whole
+    back: str  # path of the page that it belongs to
+    is_own: bool = False  # somebody's, not everybody's
+
+
+def _whole(path: str) -> str:
+    """Return the whole address of a path of this site, as agendas everywhere find it."""
+    return f"{settings.current().base_url}{path}"
+
+
+def _page(offer: Offer) -> str:
+    """Show the ways to add a calendar.
+
+    A public page gives its own address to the phone's camera, because not every phone knows what a
+    calendar is; somebody's own gives that of the calendar alone, which opens less than her space.
+    """
+    if offer.is_own:
+        seen, label = webcal(offer.address), gettext("Code QR : l’adresse de cet agenda")
+    else:
+        seen, label = _whole(request.path), gettext("Code QR : l’adresse de cette page")
+    return render_template(
+        "adding/show.html",
+        offer=offer,
+        ways=ways(offer.address, f"{plain(g.edition.short_name)} – {offer.title}"),
+        qr=qr_svg(seen, label),
+    )
+
+
+@bp.get("/<edition_slug>/programme/agenda")
+@of_edition
+def programme(edition: Edition) -> str:  # noqa: ARG001 - the address holds it
+    """Offer the whole programme."""
+    name = gettext("Tout le programme")
+    address, back = _whole(url_for("agenda.programme")), url_for("debates.programme")
+    return _page(Offer(name=name, title=name, address=address, back=back))
+
+
+@bp.get("/<edition_slug>/parcours/<slug>/agenda")
+@of_edition
+def track(edition: Edition, slug: str) -> str:
+    """Offer the debates of one track."""
+    found = queries.track_by_slug(edition.id, slug) or abort(404)
+    return _page(
+        Offer(
+            name=words(found.name),
+            title=plain(found.name),
+            address=_whole(url_for("agenda.track", slug=slug)),
+            back=url_for("debates.track", slug=slug),
+        )
+    )
+
+
+@bp.get("/<edition_slug>/debats/<slug>/agenda")
+@of_edition
+def debate(edition: Edition, slug: str) -> str:
+    """Offer one debate."""
+    found = queries.debate_by_slug(edition.id, slug) or abort(404)
+    return _page(
+        Offer(
+            name=words(found.title),
+            title=plain(found.title),
+            address=_whole(url_for("agenda.debate", slug=slug)),
+            back=url_for("debates.debate", slug=slug),
+        )
+    )
+
+
+@bp.get("/<edition_slug>/salles/<slug>/agenda")
+@of_edition
+def room(edition: Edition, slug: str) -> str:
+    """Offer what happens in one room."""
+    found = queries.room_by_slug(edition.id, slug) or abort(404)
+    name = gettext("Salle %(name)s", name=found.name)
+    address, back = _whole(url_for("agenda.room", slug=slug)), url_for("debates.room", slug=slug)
+    return _page(Offer(name=name, title=name, address=address, back=back))
+
+
+@bp.get("/p/<token>/agenda")
+@by_private_link
+def personal(registration: Registration) -> str:
+    """Offer somebody her own debates."""
+    return _page(
+        Offer(
+            name=gettext("Vos débats"),
+            title=gettext("mon agenda"),
+            address=agenda_address(registration),
+            back=url_for("registration.space"),
+            is_own=True,
+        )
+    )
+
+
+@bp.get("/g/<token>/agenda")
+@by_group_link
+def group(group: Group) -> str:
+    """Offer a group its slot."""
+    name, address = group.name, _whole(url_for("agenda.group"))
+    back = url_for("groups.space")
+    return _page(Offer(name=name, title=name, address=address, back=back, is_own=True))
