@@ -34,7 +34,7 @@ ODD = {
     Odd.OVERLAP: lazy_gettext("Deux évènements en même temps dans une salle."),
     Odd.SPEAKER_BUSY: lazy_gettext("La même personne à deux endroits en même temps."),
     Odd.SPEAKER_TWICE: lazy_gettext(
-        "La même personne deux fois dans un évènement : elle y est une."
+        "La même personne deux fois dans un évènement : elle y est comptée une fois."
     ),
     Odd.NO_NAME: lazy_gettext("Une personne sans nom : elle est laissée de côté."),
     Odd.NO_PERSON: lazy_gettext("Personne n’est nommé."),
