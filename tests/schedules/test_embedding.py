@@ -103,6 +103,8 @@ def test_the_frame_shows_the_programme_and_leads_out_of_itself(client: FlaskClie
     the_programme()
     french, english = client.get(FRAME).text, client.get(f"{FRAME}?langue=en&parcours=scop").text
     assert '<base target="_top">' in french
+    titles = [re.findall(r"<h1[^>]*>(.*?)</h1>", page) for page in (french, english)]
+    assert titles == [["Programme"], ["Programme – Co-operatives"]]
     assert links(french) == [
         "/2011/",
         "/2011/debats/salaries",

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Response, render_template, request
 
+from forum.debates.models import Track
 from forum.debates.programme import LONGEST, Programme, programme_for
 from forum.debates.stamps import stamp_of
 from forum.edition.access import of_edition
@@ -18,24 +19,24 @@ from forum.web.locale import LOCALES, by_address_alone, locale
 DRAWN = "1"  # changes the ETag of what was drawn before
 
 
-def _track() -> str:
+def _asked() -> str:
     """Return the track asked for: of the filters of the programme, a frame knows this one alone."""
     return request.args.get("parcours", "")[:LONGEST]
 
 
-def _shown(edition: Edition) -> Programme:
-    """Read the programme that a frame shows."""
-    return programme_for(edition.id, ZoneInfo(edition.time_zone), {"parcours": _track()})
+def _shown(edition: Edition) -> tuple[Programme, Track | None]:
+    """Read the programme that a frame shows, and the track that it is of, if of one."""
+    shown = programme_for(edition.id, ZoneInfo(edition.time_zone), {"parcours": _asked()})
+    return shown, next((one for one in shown.tracks if one.slug == shown.filters.track), None)
 
 
 @bp.get("/<edition_slug>/programme/a-integrer")
 @of_edition
 def embed(edition: Edition) -> str:
     """Give the line for another site, by track and language, and show what it does."""
-    shown = _shown(edition)
+    shown, track = _shown(edition)
     said = request.args.get("cadre")
     language = said if said in LOCALES else locale()
-    track = next((one for one in shown.tracks if one.slug == shown.filters.track), None)
     return render_template(
         "schedules/embed.html",
         programme=shown,
@@ -50,11 +51,17 @@ def embed(edition: Edition) -> str:
 def embedded(edition: Edition) -> Response:
     """Show the programme in the frame of another site: no cookie, and every link leads out."""
     stamp = stamp_of(edition.id)
+
+    def draw() -> bytes:
+        shown, track = _shown(edition)
+        page = render_template("schedules/embedded.html", programme=shown, track=track)
+        return page.encode()
+
     response = answer(
-        lambda: render_template("schedules/embedded.html", programme=_shown(edition)).encode(),
+        draw,
         DRAWN,
         stamp,
-        _track(),
+        _asked(),
         asset("css/forum.css"),
         asset("pictograms.svg"),
         mimetype="text/html",  # no Last-Modified: a page changes with its template too
