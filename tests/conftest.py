@@ -21,7 +21,7 @@ from werkzeug.test import TestResponse
 
 from forum import clock, create_app, settings
 from forum.database import db
-from forum.web import modules
+from forum.web import answering, modules
 from forum.web.limits import limiter
 
 pytest_plugins = ["tests.browser"]
@@ -144,6 +144,7 @@ def app(
         db.session.rollback()
         _empty()
         db.session.remove()
+    answering.shelf.clear()
     if limiter.enabled:
         limiter.reset()
 

@@ -12,6 +12,7 @@ from forum.agenda.unknown import unknown_calendar
 from forum.edition.private_pages import be_discreet
 from forum.edition.queries import current_edition, edition_by_id
 from forum.web.access import seen_by
+from forum.web.answering import answer
 
 View = Callable[..., Any]
 KINDS = ("text/calendar", "text/html")  # the first for a program that takes anything
@@ -42,9 +43,7 @@ def _unknown() -> Response:
     if g.edition is None or request.accept_mimetypes.best_match(KINDS) == "text/html":
         response = make_response(render_template("agenda/unknown_address.html"), 404)
     else:
-        response = Response(unknown_calendar(g.edition), mimetype="text/calendar")
-        response.cache_control.private = True
-        response.add_etag()
-        response.make_conditional(request)
+        said = unknown_calendar(g.edition)
+        response = answer(lambda: said, said, mimetype="text/calendar", is_private=True)
     response.vary.add("Accept")
     return response

@@ -7,16 +7,18 @@ from functools import lru_cache
 import icalendar
 from icalendar.enums import STATUS, TRANSP
 
-from forum.agenda.entries import address, public_entry
+from forum import settings
+from forum.agenda.entries import address, public_entry, spoken
 from forum.agenda.rules import Entry, Feed, clean, uid
 from forum.debates.models import Debate
 from forum.edition.models import Edition
 from forum.web.words import plain
 
 PRODUCT = "-//Forum ESS//Agenda 1//FR"
-RENDERER = f"1 icalendar {icalendar.__version__}"  # changes the ETag of what it wrote before
+RENDERER = f"2 icalendar {icalendar.__version__}"  # changes the ETag of what it wrote before
 INTERVAL = dt.timedelta(hours=1)  # how often subscribers should come back
 COLOUR = "firebrick"  # RFC 7986 wants a name of CSS 3
+END = b"END:VCALENDAR\r\n"
 
 
 def event_of(entry: Entry) -> icalendar.Event:
@@ -33,6 +35,7 @@ def event_of(entry: Entry) -> icalendar.Event:
         status=STATUS[entry.status],
         location=entry.location or None,
         categories=[entry.category] if entry.category else (),
+        color=entry.colour or None,
         description=entry.description or None,
         url=entry.url or None,
     )
@@ -52,32 +55,54 @@ def _alarm(before: dt.timedelta, text: str) -> icalendar.Alarm:
     return alarm
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
+def written(entry: Entry) -> bytes:
+    """Write one entry, and remember it: a change of one debate writes one anew."""
+    lines: bytes = event_of(entry).to_ical()
+    return lines
+
+
 def rendered(feed: Feed) -> bytes:
-    """Write a calendar; the same one is written once."""
+    """Write a calendar."""
     calendar = icalendar.Calendar.new(
         prodid=PRODUCT,
         name=feed.name,
         description=feed.description,
         color=COLOUR,
+        last_modified=feed.revised_at,
         url=feed.url,
         uid=feed.uid,
         method="PUBLISH",
     )
     calendar.add("REFRESH-INTERVAL", INTERVAL, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", icalendar.vDuration(INTERVAL))
-    for entry in feed.entries:
-        calendar.add_component(event_of(entry))
-    written: bytes = calendar.to_ical()
-    return written
+    if feed.source:
+        calendar.add("SOURCE", icalendar.vUri(feed.source), parameters={"VALUE": "URI"})
+    if feed.image:
+        shown = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/svg+xml"}
+        calendar.add("IMAGE", icalendar.vUri(feed.image), parameters=shown)
+    head = calendar.to_ical().removesuffix(END)
+    return b"".join((head, *map(written, feed.entries), END))
 
 
-def public_feed(edition: Edition, debates: Iterable[Debate], name: str, path: str) -> Feed:
-    """Return a calendar of debates that everybody may read, in the language of the moment."""
+def public_feed(
+    edition: Edition,
+    debates: Iterable[Debate],
+    name: str,
+    path: str,
+    revised_at: dt.datetime | None = None,
+) -> Feed:
+    """Return a calendar of debates that everybody may read, in the language of the moment.
+
+    `path` is that of the page which shows the same; the calendar lies beside it.
+    """
     return Feed(
         name=clean(f"{plain(edition.short_name)} – {name}"),
         description=clean(plain(edition.tagline)),
-        url=address(edition, path),
+        url=spoken(address(edition, path)),
         uid=uid(f"{edition.slug}-{path}"),
         entries=tuple(public_entry(edition, debate) for debate in debates),
+        source=spoken(address(edition, f"{path}.ics")),
+        image=f"{settings.current().base_url}/static/icon.svg",
+        revised_at=revised_at,
     )

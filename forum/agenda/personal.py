@@ -28,7 +28,7 @@ EVE_HOUR = 18  # of the alarm on the evening before, where the forum is held
 def personal_feed(edition: Edition, registration: Registration, now: dt.datetime) -> Feed:
     """Return the calendar of one participant.
 
-    A debate that is cancelled stays for ever, one that she left for a month: subscribers that
+    A debate that is cancelled or that she left stays for a month, and says so: subscribers that
     forget nothing by themselves are told.
     """
     own = gettext("mon agenda")
@@ -58,8 +58,9 @@ def debate_entries(
     edition: Edition, registration: Registration, now: dt.datetime
 ) -> Iterator[Entry]:
     """Return what one participant holds and what she left lately, in the order of the day."""
-    booked = {one.debate_id: one for one in bookings_of(registration.id)}
-    lines = {one.debate_id: one for one in lines_of(registration.id, now - KEPT_AS_CANCELLED)}
+    since = now - KEPT_AS_CANCELLED
+    booked = {one.debate_id: one for one in bookings_of(registration.id, since)}
+    lines = {one.debate_id: one for one in lines_of(registration.id, since)}
     rank_of = ranks(registration.id)
     shown: list[tuple[Debate, Booking | None]] = [
         *((booking.debate, booking) for booking in booked.values()),

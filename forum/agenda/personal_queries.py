@@ -6,9 +6,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from forum.agenda.queries import whole
+from forum.agenda.queries import still_told, whole
 from forum.database import db
-from forum.debates.models import Debate
 from forum.registration.models import Booking, Registration
 from forum.registration.traces import CalendarLine
 
@@ -18,30 +17,27 @@ def registration_by_agenda(agenda_hash: str) -> Registration | None:
     return db.session.scalar(sa.select(Registration).where(Registration.agenda_hash == agenda_hash))
 
 
-def bookings_of(registration_id: int) -> Sequence[Booking]:
-    """Return the bookings of a person with their debates, in the order of the day."""
+def bookings_of(registration_id: int, since: dt.datetime) -> Sequence[Booking]:
+    """Return the bookings of a person in debates that take place or were cancelled since then."""
     return db.session.scalars(
         sa.select(Booking)
         .join(Booking.debate)
-        .where(Booking.registration_id == registration_id)
-        .order_by(Debate.starts_at, Debate.id)
+        .where(Booking.registration_id == registration_id, still_told(since))
         .options(joinedload(Booking.debate).options(*whole()))
     ).all()
 
 
 def lines_of(registration_id: int, left_after: dt.datetime) -> Sequence[CalendarLine]:
-    """Return the lines of what a person holds, and of what she left since, in the same order.
+    """Return the lines of what a person holds and of what she left since then.
 
-    Read anew: the lines are written beside the session.
+    Read anew: they are written beside the session.
     """
     return db.session.scalars(
         sa.select(CalendarLine)
-        .join(CalendarLine.debate)
         .where(
             CalendarLine.registration_id == registration_id,
             sa.or_(CalendarLine.place.is_not(None), CalendarLine.changed_at > left_after),
         )
-        .order_by(Debate.starts_at, Debate.id)
         .options(joinedload(CalendarLine.debate).options(*whole()))
         .execution_options(populate_existing=True)
     ).all()

@@ -1,5 +1,6 @@
 """What calendars tell: always the same number of questions, however many debates there are."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 import sqlalchemy as sa
@@ -7,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from forum.database import db
-from forum.debates.models import Contribution, Debate, Room, Track
+from forum.debates.models import Contribution, Debate, DebateState, Room, Track
 
 
 def whole() -> tuple[_AbstractLoad, ...]:
@@ -29,10 +30,36 @@ def slots(edition_id: int, *only: sa.ColumnElement[bool]) -> Sequence[Debate]:
     ).all()
 
 
+def still_told(since: dt.datetime) -> sa.ColumnElement[bool]:
+    """Ask for the debates that take place, and those that were cancelled after a moment."""
+    return sa.or_(Debate.state != DebateState.CANCELLED, Debate.revised_at > since)
+
+
+def cancellations(edition_id: int, since: dt.datetime) -> tuple[int, dt.datetime | None]:
+    """Count the cancelled debates that are still told, and find the last that is not any more.
+
+    Both change as time goes by, without anything being written.
+    """
+    is_told = Debate.revised_at > since
+    row = db.session.execute(
+        sa.select(
+            sa.func.count().filter(is_told), sa.func.max(Debate.revised_at).filter(~is_told)
+        ).where(Debate.edition_id == edition_id, Debate.state == DebateState.CANCELLED)
+    ).one()
+    return row[0], row[1]
+
+
 def track_at(edition_id: int, slug: str) -> Track | None:
     """Return the track at an address."""
     return db.session.scalar(
         sa.select(Track).where(Track.edition_id == edition_id, Track.slug == slug)
+    )
+
+
+def debate_at(edition_id: int, slug: str) -> Debate | None:
+    """Return the debate at an address."""
+    return db.session.scalar(
+        sa.select(Debate).where(Debate.edition_id == edition_id, Debate.slug == slug)
     )
 
 

@@ -33,6 +33,7 @@ class Entry:
     location: str = ""
     position: tuple[float, float] | None = None  # latitude, longitude in degrees
     category: str = ""
+    colour: str = ""  # a name of CSS 3
     description: str = ""
     url: str = ""
     alarms: tuple[dt.timedelta, ...] = ()  # how long before it begins
@@ -47,11 +48,9 @@ class Feed:
     description: str
     url: str
     entries: tuple[Entry, ...]
-
-    @property
-    def revised_at(self) -> dt.datetime | None:
-        """When an entry last changed."""
-        return max((entry.revised_at for entry in self.entries), default=None)
+    source: str = ""  # the address at which it is found anew
+    image: str = ""  # the address of its picture
+    revised_at: dt.datetime | None = None
 
 
 def uid(name: str) -> str:

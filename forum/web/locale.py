@@ -1,12 +1,14 @@
 """The language of a page: French, or English one click away."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any
 from urllib.parse import urlencode
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from flask import Flask, Response, g, has_request_context, request
+from flask import Flask, Response, g, has_request_context, request, session
 from flask_babel import Babel, force_locale
 
 from forum.settings import ROOT, current
@@ -14,6 +16,7 @@ from forum.settings import ROOT, current
 LOCALES = ("fr", "en")
 COOKIE = "langue"
 PARAMETER = "langue"
+View = Callable[..., Any]
 babel = Babel()
 
 
@@ -45,6 +48,22 @@ def speaking(language: str, edition: object = None) -> Iterator[None]:
         g.spoken, g.edition = before["spoken"], before["edition"]
 
 
+def by_address_alone(view: View) -> View:
+    """Let the address alone choose the language of an answer: no cookie is read, and none is set.
+
+    What any program may keep is then the same for everybody who asks at one address.
+    """
+
+    @wraps(view)
+    def shown(**kwargs: Any) -> Any:  # noqa: ANN401 - whatever the view takes and answers
+        said = request.args.get(PARAMETER)
+        g.locale = said if said in LOCALES else "fr"
+        g.is_for_everybody = True
+        return view(**kwargs)
+
+    return shown
+
+
 def other_locale_url() -> str:
     """Return the address of this page in the other language, its filters kept."""
     other = "en" if locale() == "fr" else "fr"
@@ -54,6 +73,12 @@ def other_locale_url() -> str:
 
 def _remember(response: Response) -> Response:
     """Keep a choice of language (a preference: it needs no consent)."""
+    if g.get("is_for_everybody"):
+        session.accessed = (
+            False  # Flask-Principal looks at it whatever the page; nothing came of it
+        )
+        response.headers.setdefault("Content-Language", locale())
+        return response
     if (said := request.args.get(PARAMETER)) in LOCALES and said != request.cookies.get(COOKIE):
         response.set_cookie(
             COOKIE,

@@ -1,7 +1,7 @@
 """A small programme, and somebody who chose of it."""
 
-from forum.database import Bilingual
-from forum.debates.models import DebateState, Part
+from forum.database import Bilingual, db
+from forum.debates.models import DebateState, Part, programme_stamp
 from forum.edition.models import Edition
 from forum.registration.models import Booking, Registration
 from forum.registration.rules import Place
@@ -18,7 +18,7 @@ from tests.builders import (
 
 
 def the_programme() -> Edition:
-    """Store three debates of November, one of them cancelled, and one of July."""
+    """Store three debates of November, one of them cancelled on the 5th, and one of July."""
     edition = an_edition()
     room = a_room(edition, "equite", name="Équité")
     track = a_track(edition, "equit", name=Bilingual("Commerce équitable", "Fair trade"))
@@ -62,6 +62,8 @@ def the_programme() -> Edition:
         starts_at=paris(18, month=7, day=2),
         ends_at=paris(20, month=7, day=2),
     )
+    db.session.execute(programme_stamp.update().values(revision=7, revised_at=paris(8, day=5)))
+    db.session.commit()
     return edition
 
 

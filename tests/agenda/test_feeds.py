@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from PIL import ImageColor
 
+from forum.agenda.entries import HUES
+from forum.agenda.feeds import written
 from forum.agenda.personal import personal_calendar
-from forum.database import db
+from forum.backoffice.programme.forms.tracks import HUES as OFFICE_HUES
+from forum.database import Bilingual, db
 from forum.debates.models import Debate
 from forum.registration import services
 from forum.registration.rules import Place
@@ -120,3 +124,22 @@ def test_names_of_slots_survive_a_change_of_address(app: Flask) -> None:
     after = personal_calendar(edition, camille, NOW)
     assert values(after, "UID") == values(before, "UID")
     assert values(after, "UID")[1] == "UID:2011-equit@forum-ess"
+
+
+def test_every_hue_of_a_track_has_a_name_that_calendars_know_and_no_other_hue_has() -> None:
+    names = set(ImageColor.colormap)  # those of CSS 3
+    assert (set(HUES), len(set(HUES.values())), set(HUES.values()) - names) == (
+        set(OFFICE_HUES),
+        len(OFFICE_HUES),
+        set(),
+    )
+
+
+def test_a_change_of_one_debate_writes_one_entry_anew(client: FlaskClient) -> None:
+    the_programme()
+    written.cache_clear()
+    client.get("/2011/programme.ics")
+    debate_at("equit").title = Bilingual("Autre titre")
+    db.session.commit()
+    client.get("/2011/programme.ics")
+    assert (written.cache_info().misses, written.cache_info().hits) == (4 + 1, 3)

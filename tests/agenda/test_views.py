@@ -4,17 +4,16 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
 from forum.agenda.personal import personal_calendar
-from forum.database import Bilingual, db
+from forum.database import db
 from forum.registration.links import word_of
 from forum.registration.rules import Place
 from tests.agenda.story import a_participant, booked, the_programme
 from tests.agenda.test_feeds import debate_at, values
-from tests.builders import a_debate, a_registration, a_room, a_speaker, a_track, an_edition, paris
+from tests.builders import a_debate, a_registration, a_room, a_speaker, a_track, an_edition
 from tests.conftest import NOW
 
 Counting = Callable[[], AbstractContextManager[list[str]]]
@@ -62,63 +61,13 @@ def test_the_head_of_a_calendar_is_that_of_a_calendar(client: FlaskClient) -> No
     ]
 
 
-@pytest.mark.parametrize("address", PUBLIC)
-def test_a_calendar_that_did_not_change_is_not_sent_again(
-    client: FlaskClient, address: str
-) -> None:
-    the_programme()
-    first = client.get(address)
-    by_tag = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
-    by_date = client.get(address, headers={"If-Modified-Since": first.headers["Last-Modified"]})
-    head = client.head(address)
-    assert [(one.status_code, one.data) for one in (by_tag, by_date)] == [(304, b""), (304, b"")]
-    assert (head.status_code, head.data, head.headers["ETag"], head.headers["Content-Length"]) == (
-        200,
-        b"",
-        first.headers["ETag"],
-        str(len(first.data)),
-    )
-    assert first.headers["ETag"].startswith('"')
-
-
-def test_a_calendar_that_changed_is_sent(client: FlaskClient) -> None:
-    the_programme()
-    first = client.get("/2011/programme.ics")
-    kept = {
-        "If-None-Match": first.headers["ETag"],
-        "If-Modified-Since": first.headers["Last-Modified"],
-    }
-    answers = []
-    for change in (
-        {"title": Bilingual("Autre titre"), "revised_at": paris(9, day=6), "revision": 3},
-        {"room_id": None, "revised_at": paris(10, day=6), "revision": 4},
-    ):
-        for name, value in change.items():
-            setattr(debate_at("equit"), name, value)
-        db.session.commit()
-        answers.append(client.get("/2011/programme.ics", headers=kept))
-        kept = {"If-None-Match": answers[-1].headers["ETag"]}
-    assert [one.status_code for one in answers] == [200, 200]
-    assert answers[1].headers["Last-Modified"] == "Sun, 06 Nov 2011 09:00:00 GMT"
-
-
-def test_a_room_that_has_another_name_is_told_to_who_asks_by_tag(client: FlaskClient) -> None:
-    the_programme()
-    first = client.get("/2011/programme.ics")
-    room = debate_at("equit").room_id
-    db.session.execute(sa.text("UPDATE room SET name = 'Agora' WHERE id = :id"), {"id": room})
-    db.session.commit()
-    kept = {"If-None-Match": first.headers["ETag"]}
-    assert client.get("/2011/programme.ics", headers=kept).status_code == 200
-
-
 def test_each_language_has_its_tag(client: FlaskClient) -> None:
     the_programme()
     french = client.get("/2011/debats/equit.ics")
     english = client.get("/2011/debats/equit.ics?langue=en")
     assert values(french.data, "SUMMARY") != values(english.data, "SUMMARY")
     assert french.headers["ETag"] != english.headers["ETag"]
-    assert [one.headers["Vary"] for one in (french, english)] == ["Cookie", "Cookie"]
+    assert "Set-Cookie" not in english.headers
 
 
 @pytest.mark.parametrize(
@@ -147,7 +96,7 @@ def test_an_empty_calendar_is_one_all_the_same(client: FlaskClient) -> None:
     an_edition()
     answer = client.get("/2011/programme.ics")
     kept = {"If-None-Match": answer.headers["ETag"]}
-    assert (answer.status_code, "Last-Modified" in answer.headers) == (200, False)
+    assert (answer.status_code, values(answer.data, "UID")) == (200, [])
     assert client.get("/2011/programme.ics", headers=kept).status_code == 304
 
 
@@ -209,7 +158,7 @@ def test_a_calendar_asks_the_database_as_often_for_many_debates_as_for_few(
         a_speaker(debate, f"Intervenant {n}")
         booked(camille, debate.id, Place.WAITLISTED, number=1)
     many = [selects(client, address, counting) for address in addresses]
-    assert (many, few[0]) == (few, 3)
+    assert (many, few[0]) == (few, 5)
 
 
 def test_an_english_page_leads_to_an_english_calendar(app: Flask, client: FlaskClient) -> None:

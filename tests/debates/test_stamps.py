@@ -141,10 +141,10 @@ def test_an_undone_savepoint_loses_no_change_made_before_it(app: Flask) -> None:
     def change() -> None:
         PUBLIC_CHANGES["title"]()
         db.session.flush()
-        with db.session.begin_nested() as nested:
-            nested.rollback()
-        with db.session.begin_nested():
-            PUBLIC_CHANGES["venue"]()
+        with db.session.begin_nested() as undone:
+            with db.session.begin_nested():
+                PUBLIC_CHANGES["venue"]()
+            undone.rollback()
 
     assert raised_by(edition_id, change) == 1
 

@@ -6,6 +6,8 @@ from flask import Blueprint
 
 from forum.web.locale import locale
 
+CALENDAR = "text/calendar"
+
 bp = Blueprint("agenda", __name__)
 
 

@@ -8,32 +8,25 @@ from forum.agenda.feeds import RENDERER, rendered
 from forum.agenda.groups import group_feed
 from forum.agenda.personal import personal_feed
 from forum.agenda.rules import Feed, etag
-from forum.agenda.views.blueprint import bp
+from forum.agenda.views.blueprint import CALENDAR, bp
 from forum.groups.access import by_group_link
 from forum.groups.models import Group
 from forum.registration.access import by_private_link
 from forum.registration.models import Registration
+from forum.web.answering import answer
 from forum.web.limits import limiter
 
 OFTEN = "120 per hour"  # for one address: programs ask every few minutes at most
 
 
 def _answer(feed: Feed, name: str) -> Response:
-    """Send a calendar, or 304; it is written only if it must be sent.
+    """Send a calendar to its reader, or 304.
 
     It has no Last-Modified: leaving a debate would put it back.
     """
-    response = Response(mimetype="text/calendar")
-    response.set_etag(etag(feed, RENDERER))
-    response.cache_control.private = True
-    response.cache_control.no_cache = True
-    response.vary.add("Cookie")
     file = f"forum-ess-{g.edition.slug}-{name}.ics"
-    response.headers.set("Content-Disposition", "inline", filename=file)
-    response.make_conditional(request)
-    if response.status_code == 200:  # noqa: PLR2004 - the HTTP code
-        response.set_data(rendered(feed))
-    return response
+    tag = etag(feed, RENDERER)
+    return answer(lambda: rendered(feed), tag, mimetype=CALENDAR, file=file, is_private=True)
 
 
 @bp.get("/agenda/<word>.ics")

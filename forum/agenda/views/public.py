@@ -1,63 +1,103 @@
 """Calendars to subscribe to: GET and HEAD, 304 when nothing changed."""
 
-from flask import Response, abort, g, request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from flask import Response, abort
 from flask_babel import gettext
 
+from forum import clock
 from forum.agenda import queries
 from forum.agenda.feeds import RENDERER, public_feed, rendered
-from forum.agenda.rules import Feed, etag
-from forum.agenda.views.blueprint import bp
+from forum.agenda.rules import KEPT_AS_CANCELLED, latest
+from forum.agenda.views.blueprint import CALENDAR, bp
 from forum.debates.models import Debate
+from forum.debates.stamps import stamp_of
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
+from forum.web.answering import answer
+from forum.web.locale import by_address_alone
 from forum.web.words import plain
 
 
-def _answer(feed: Feed, name: str) -> Response:
-    """Send a calendar, or 304; it is written only if it must be sent."""
-    response = Response(mimetype="text/calendar")
-    response.set_etag(etag(feed, RENDERER))
-    if feed.revised_at:
-        response.last_modified = feed.revised_at
-    response.cache_control.no_cache = True
-    response.vary.add("Cookie")
-    file = f"forum-ess-{g.edition.slug}-{name}.ics"
-    response.headers.set("Content-Disposition", "inline", filename=file)
-    response.make_conditional(request)
-    if response.status_code == 200:  # noqa: PLR2004 - the HTTP code
-        response.set_data(rendered(feed))
-    return response
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which debates a calendar is of, how it is called and the path of the page that shows it."""
+
+    name: str
+    path: str
+    only: sa.ColumnElement[bool] = field(default_factory=sa.true)
+
+
+def _answer(edition: Edition, file: str, choose: Callable[[], Chosen]) -> Response:
+    """Send a calendar of debates, or 304 by the stamp of the programme alone.
+
+    A cancelled debate says so for a month, then leaves: no row is written then, and yet the
+    calendar is another one.
+    """
+    stamp, since = stamp_of(edition.id), clock.now() - KEPT_AS_CANCELLED
+    told, left_at = queries.cancellations(edition.id, since)
+    changed_at = latest((stamp.revised_at, left_at and left_at + KEPT_AS_CANCELLED))
+
+    def write() -> bytes:
+        of = choose()
+        debates = queries.slots(edition.id, of.only, queries.still_told(since))
+        return rendered(public_feed(edition, debates, of.name, of.path, changed_at))
+
+    return answer(
+        write,
+        RENDERER,
+        stamp,
+        told,
+        mimetype=CALENDAR,
+        modified_at=changed_at,
+        file=f"forum-ess-{edition.slug}-{file}.ics",
+    )
 
 
 @bp.get("/<edition_slug>/programme.ics")
 @of_edition
+@by_address_alone
 def programme(edition: Edition) -> Response:
     """Give the whole programme."""
-    feed = public_feed(edition, queries.slots(edition.id), gettext("programme"), "programme")
-    return _answer(feed, "programme")
+    return _answer(edition, "programme", lambda: Chosen(gettext("programme"), "programme"))
 
 
 @bp.get("/<edition_slug>/parcours/<slug>.ics")
 @of_edition
+@by_address_alone
 def track(edition: Edition, slug: str) -> Response:
     """Give the debates of one track."""
-    found = queries.track_at(edition.id, slug) or abort(404)
-    debates = queries.slots(edition.id, Debate.track_id == found.id)
-    return _answer(public_feed(edition, debates, plain(found.name), f"parcours/{slug}"), slug)
+
+    def choose() -> Chosen:
+        found = queries.track_at(edition.id, slug) or abort(404)
+        return Chosen(plain(found.name), f"parcours/{slug}", Debate.track_id == found.id)
+
+    return _answer(edition, slug, choose)
 
 
 @bp.get("/<edition_slug>/debats/<slug>.ics")
 @of_edition
+@by_address_alone
 def debate(edition: Edition, slug: str) -> Response:
     """Give one debate."""
-    found = queries.slots(edition.id, Debate.slug == slug) or abort(404)
-    return _answer(public_feed(edition, found, plain(found[0].title), f"debats/{slug}"), slug)
+
+    def choose() -> Chosen:
+        found = queries.debate_at(edition.id, slug) or abort(404)
+        return Chosen(plain(found.title), f"debats/{slug}", Debate.id == found.id)
+
+    return _answer(edition, slug, choose)
 
 
 @bp.get("/<edition_slug>/salles/<slug>.ics")
 @of_edition
+@by_address_alone
 def room(edition: Edition, slug: str) -> Response:
     """Give the debates of one room."""
-    found = queries.room_at(edition.id, slug) or abort(404)
-    debates = queries.slots(edition.id, Debate.room_id == found.id)
-    return _answer(public_feed(edition, debates, found.name, f"salles/{slug}"), slug)
+
+    def choose() -> Chosen:
+        found = queries.room_at(edition.id, slug) or abort(404)
+        return Chosen(found.name, f"salles/{slug}", Debate.room_id == found.id)
+
+    return _answer(edition, slug, choose)
