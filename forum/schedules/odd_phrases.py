@@ -1,6 +1,6 @@
 """What is said of a schedule that is odd, and of a file that is none."""
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import format_decimal, gettext, lazy_gettext
 
 from forum.schedules.odd import Odd, Place
 from forum.schedules.reading.hours import SHORTEST, UNSAID
@@ -34,7 +34,7 @@ ODD = {
     Odd.OVERLAP: lazy_gettext("Deux évènements en même temps dans une salle."),
     Odd.SPEAKER_BUSY: lazy_gettext("La même personne à deux endroits en même temps."),
     Odd.SPEAKER_TWICE: lazy_gettext(
-        "La même personne deux fois dans un évènement : elle y est une."
+        "La même personne deux fois dans un évènement : elle y est comptée une fois."
     ),
     Odd.NO_NAME: lazy_gettext("Une personne sans nom : elle est laissée de côté."),
     Odd.NO_PERSON: lazy_gettext("Personne n’est nommé."),
@@ -45,16 +45,16 @@ ODD = {
         "Plusieurs langues : la première est celle du débat, les autres ses traductions."
     ),
     Odd.HTML: lazy_gettext("Du HTML dans un texte : seuls les mots en sont gardés."),
-    Odd.LONG_TEXT: lazy_gettext("Un résumé de plus de %(long)d caractères : il est gardé entier."),
+    Odd.LONG_TEXT: lazy_gettext("Un résumé de plus de %(long)s caractères : il est gardé entier."),
     Odd.LONG_NAME: lazy_gettext("Un nom de salle ou de parcours trop long : il est coupé."),
 }
 _TROUBLES = {
     Trouble.EMPTY: lazy_gettext("Ce fichier est vide."),
     Trouble.TOO_LARGE: lazy_gettext(
-        "Ce fichier est trop grand : un programme tient en %(megabytes)d Mo."
+        "Ce fichier est trop grand : un programme tient en %(megabytes)d Mo."
     ),
     Trouble.TOO_MANY: lazy_gettext(
-        "Ce fichier contient trop de choses : un programme a %(events)d évènements au plus."
+        "Ce fichier contient trop de choses : un programme a %(events)s évènements au plus."
     ),
     Trouble.DECLARES: lazy_gettext(
         "Ce fichier XML déclare un type de document ou des entités, dont un programme n’a jamais "
@@ -70,7 +70,7 @@ _TROUBLES = {
 
 def odd_sentence(kind: Odd) -> str:
     """Say what is odd, and what becomes of it."""
-    return str(ODD[kind]) % {"unsaid": UNSAID, "shortest": SHORTEST, "long": LONG}
+    return str(ODD[kind]) % {"unsaid": UNSAID, "shortest": SHORTEST, "long": format_decimal(LONG)}
 
 
 def place_words(place: Place) -> str:
@@ -88,5 +88,5 @@ def trouble_sentence(error: NoScheduleError) -> str:
                 gettext("Ce fichier est abîmé ou incomplet à la ligne %(line)d.", line=error.line)
             )
         return str(gettext("Ce fichier est abîmé ou incomplet."))
-    facts = {"megabytes": MOST_BYTES // 1024**2, "events": MOST_EVENTS}
+    facts = {"megabytes": MOST_BYTES // 1024**2, "events": format_decimal(MOST_EVENTS)}
     return str(_TROUBLES[error.trouble]) % facts

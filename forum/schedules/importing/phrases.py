@@ -65,8 +65,8 @@ def done_sentence(plan: Plan) -> str:
     if plan.is_nothing:
         return str(gettext("Le programme en préparation dit déjà tout cela : rien n’a changé."))
     parts = (
-        ngettext("%(num)d débat ajouté", "%(num)d débats ajoutés", len(plan.added)),
-        ngettext("%(num)d modifié", "%(num)d modifiés", len(plan.changed)),
-        ngettext("%(num)d inchangé", "%(num)d inchangés", plan.same),
+        (ngettext("%(num)d débat ajouté", "%(num)d débats ajoutés", len(plan.added)), plan.added),
+        (ngettext("%(num)d modifié", "%(num)d modifiés", len(plan.changed)), plan.changed),
+        (ngettext("%(num)d inchangé", "%(num)d inchangés", plan.same), plan.same),
     )
-    return f"{', '.join(map(str, parts))}."
+    return f"{', '.join(str(words) for words, count in parts if count)}."

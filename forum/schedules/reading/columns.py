@@ -47,7 +47,7 @@ class Flaw(StrEnum):
 LONGEST = {Target.TITLE: 200, Target.ROOM: 80, Target.TRACK: 120, Target.ID: 200}
 MOST_SEATS = 100_000
 HEADINGS = {
-    Target.TITLE: "titre intitule nom title debat",
+    Target.TITLE: "titre intitule title debat titre-du-debat",
     Target.DAY: "jour date day",
     Target.START: "debut heure-de-debut heure horaire start heure-debut",
     Target.END: "fin heure-de-fin end heure-fin",

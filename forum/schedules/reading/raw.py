@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MOST_BYTES = 30 * 1024 * 1024  # of a schedule; the longest known have 4 MB
-MOST_PARTS = 500_000  # elements of XML, values of JSON; 39C3 has 60,000
-MOST_EVENTS = 10_000
+MOST_PARTS = 300_000  # elements of XML, values of JSON; 39C3 has 40,000 for 895 events
+MOST_EVENTS = 5_000
 
 
 class Trouble(StrEnum):

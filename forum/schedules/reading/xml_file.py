@@ -24,6 +24,8 @@ MARKED_UP = ("abstract", "description")
 
 def read_xml(data: bytes) -> RawSchedule:
     """Read a schedule kept as XML. Raises NoScheduleError."""
+    if data.count(b"<") > 2 * MOST_PARTS:  # each element may have two tags; none is built to know
+        raise NoScheduleError(Trouble.TOO_MANY)
     reader = _Reader()
     parser = etree.iterparse(
         BytesIO(data),

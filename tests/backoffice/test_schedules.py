@@ -1,0 +1,168 @@
+"""A programme imported through the office: given, read again, agreed to."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from forum.accounts.rules import RoleName
+from forum.backoffice.exchange import keeping
+from forum.board.models import Draft
+from forum.database import db
+from forum.edition.models import Edition
+from forum.journal.models import Entry
+from forum.journal.rules import Deed
+from tests.accounts.story import an_organiser, give_password, sign_out
+from tests.builders import an_edition
+from tests.conftest import NOW
+from tests.schedules.writing import GUID, xml, xml_event
+from tests.villages.reading import page, said
+
+ROOM = "/organisation/2011/programme/import"
+LATE = {"date": "2011-11-30T10:00:00+01:00", "start": "10:00", "title": "Trop tard"}
+
+
+@pytest.fixture(autouse=True)
+def edition(app: Flask, client: FlaskClient) -> Iterator[Edition]:
+    """Sign in who prepares the programme, and leave no file behind."""
+    forum = an_edition()
+    an_organiser(role=RoleName.PROGRAMME)
+    give_password(client)
+    yield forum
+    keeping.forget_stale(NOW + dt.timedelta(days=1))
+
+
+def upload(client: FlaskClient, data: bytes, name: str = "forum.xml") -> TestResponse:
+    """Give a file."""
+    head = f'--x\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    return client.post(
+        ROOM,
+        data=head.encode() + data + b"\r\n--x--\r\n",
+        content_type="multipart/form-data; boundary=x",
+    )
+
+
+def titles() -> list[str]:
+    """Return the titles of the draft."""
+    db.session.rollback()
+    return [title.fr for title in db.session.scalars(sa.select(Draft.title).order_by(Draft.id))]
+
+
+def test_a_programme_is_read_again_before_it_is_imported(client: FlaskClient) -> None:
+    assert client.get(ROOM).status_code == 200
+    given = upload(client, xml(xml_event(language=""), xml_event(GUID.format(2), "2", **LATE)))
+    assert (given.status_code, titles()) == (303, [])
+    shown = page(client, given.location)
+    assert said(shown, name="stat") == [
+        "2 évènements lus",
+        "1 jours",
+        "1 salles dont 1 nouvelles",
+        "1 parcours dont 1 nouveaux",
+        "1 personnes dont 1 nouvelles",
+        "2 débats à ajouter",
+        "0 à modifier",
+        "0 inchangés",
+    ]
+    odd, entries = ([row.words for row in body.all("tr")] for body in shown.all("tbody"))
+    assert odd == [
+        "Commence après minuit, rangé au jour d’avant. 1 ligne 2 : Trop tard",
+        "Pas de langue : c’est le français. 1 ligne 2 : Premier débat",
+    ]
+    assert entries == [
+        "Premier débat 28/11/2011 10 h nouveau",
+        "Trop tard 30/11/2011 10 h nouveau",
+    ]
+    assert "Un autre jour que ceux de l’édition (1)" in shown.words
+    done = client.post(given.location)
+    assert (done.status_code, done.location, titles()) == (
+        303,
+        "/organisation/2011/programme",
+        ["Premier débat", "Trop tard"],
+    )
+    assert "2 débats ajoutés." in page(client, done.location).words
+    (entry,) = db.session.scalars(sa.select(Entry).where(Entry.deed == Deed.PROGRAMME_IMPORTED))
+    assert entry.subject == "forum.xml (2)"
+    assert client.post(given.location).status_code == 404
+
+
+def test_a_corrected_file_shows_what_it_changes_and_what_it_lacks(client: FlaskClient) -> None:
+    second = xml_event(
+        GUID.format(2), "2", title="Second", date="2011-11-28T14:00:00+01:00", start=""
+    )
+    client.post(upload(client, xml(xml_event(), second)).location)
+    again = page(client, upload(client, xml(xml_event(title="Autre", duration="00:45"))).location)
+    assert [row.words for row in again.all("tbody")[-1].all("tr")] == [
+        "Autre 28/11/2011 10 h change : titre, durée"
+    ]
+    assert "Absents de ce fichier (1)" in again.words
+    same = page(client, upload(client, xml(xml_event(), second)).location)
+    assert "Il n’y a rien à importer" in same.words
+
+
+def test_a_bad_row_is_shown_and_nothing_can_be_imported(client: FlaskClient) -> None:
+    given = upload(client, "Titre;Début\nA;midi\n".encode(), "programme.csv")
+    shown = page(client, given.location)
+    assert [row.words for row in shown.all("tbody")[0].all("tr")] == [
+        "2 Début midi Écrivez une heure, par exemple 9:30."
+    ]
+    assert (client.post(given.location).status_code, titles()) == (409, [])
+
+
+def test_a_missing_column_is_named(client: FlaskClient) -> None:
+    given = upload(client, b"Nom;Courriel\nA;b\n", "liste.csv")
+    assert "Aucune colonne ne donne le titre des débats" in page(client, given.location).words
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"%PDF-1.7", "Ce fichier n’est pas un programme"),
+        (b"<!DOCTYPE schedule []><schedule/>", "déclare un type de document ou des entités"),
+        (xml(xml_event())[:-30], "Ce fichier est abîmé ou incomplet à la ligne 2."),
+    ],
+)
+def test_a_file_that_is_no_programme_is_refused_beside_its_field(
+    client: FlaskClient, data: bytes, sentence: str
+) -> None:
+    refused = upload(client, data)
+    assert (refused.status_code, sentence in refused.text, titles()) == (422, True, [])
+
+
+def test_a_file_above_thirty_megabytes_is_refused(client: FlaskClient) -> None:
+    assert upload(client, b"<schedule>" + b" " * 31 * 1024**2).status_code == 413
+    long = "".join(f'<room name="{n}"/>{" " * 5 * 1024**2}' for n in range(5))
+    assert upload(client, xml(xml_event(), more=long)).status_code == 303
+
+
+def test_a_file_can_be_forgotten(client: FlaskClient) -> None:
+    given = upload(client, xml(xml_event()))
+    assert client.post(f"{given.location}/abandonner").status_code == 303
+    assert (client.get(given.location).status_code, titles()) == (404, [])
+
+
+def test_a_file_is_for_who_gave_it_alone(client: FlaskClient) -> None:
+    given = upload(client, xml(xml_event()))
+    sign_out(client)
+    an_organiser("autre@example.org", RoleName.PROGRAMME)
+    give_password(client, "autre@example.org")
+    assert client.get(given.location).status_code == 404
+
+
+def test_what_an_archived_edition_was_given_is_not_imported(
+    client: FlaskClient, edition: Edition
+) -> None:
+    given = upload(client, xml(xml_event()))
+    db.session.get_one(Edition, edition.id).is_archived = True
+    db.session.commit()
+    assert (client.post(given.location).status_code, titles()) == (409, [])
+
+
+def test_the_board_leads_to_the_import(client: FlaskClient) -> None:
+    board = page(client, "/organisation/2011/programme")
+    assert [link.words for link in board.all("a") if link.attributes["href"] == ROOM] == [
+        "Importer un programme"
+    ]
