@@ -34,6 +34,7 @@ from forum.mailing import (
 )
 from forum.registration import history
 from forum.registration.services import indexing, turning
+from forum.schedules import words as schedule_words
 from forum.uploads import receiving
 from forum.uploads import services as uploads
 from forum.villages import listeners as villages_listeners
@@ -84,6 +85,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
         rooms,
         crossings,
         telling,
+        schedule_words,
         receiving,
     ):
         part.init_app(app)

@@ -14,6 +14,7 @@ ROOMS = (
     "booklet",
     "mailing",
     "checkin",
+    "schedules",
     "screens",
     "certificates",
     "accounts",

@@ -1,6 +1,6 @@
 """Releases of the programme as they are asked for, and whom the next one concerns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -99,6 +99,19 @@ def concerned_by(found: Iterable[Difference]) -> Concerned:
         )
     )
     return Concerned(dict(counted), people or 0)
+
+
+def last_changes(edition_id: int, limit: int) -> Sequence[tuple[Release, Change, Debate]]:
+    """Return what the last releases did to debates, the last release first."""
+    rows = db.session.execute(
+        sa.select(Release, Change, Debate)
+        .join(Change, Change.release_id == Release.id)
+        .join(Debate, Debate.id == Change.debate_id)
+        .where(Release.edition_id == edition_id)
+        .order_by(Release.number.desc(), Change.id)
+        .limit(limit)
+    )
+    return [(release, change, debate) for release, change, debate in rows]
 
 
 def released_debate(edition_id: int, slug: str) -> Debate | None:

@@ -1,1 +1,1 @@
-"""Schedules of other programs: read, judged, and taken into the draft of the programme."""
+"""The programme as other programs exchange it: read from them, and written for them."""

@@ -74,9 +74,7 @@ def other_locale_url() -> str:
 def _remember(response: Response) -> Response:
     """Keep a choice of language (a preference: it needs no consent)."""
     if g.get("is_for_everybody"):
-        session.accessed = (
-            False  # Flask-Principal looks at it whatever the page; nothing came of it
-        )
+        session.accessed = False  # Flask-Login looks at it whoever asks; nothing here depends on it
         response.headers.setdefault("Content-Language", locale())
         return response
     if (said := request.args.get(PARAMETER)) in LOCALES and said != request.cookies.get(COOKIE):

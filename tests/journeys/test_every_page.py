@@ -17,6 +17,8 @@ PAGES = (
     "/2011/programme?vue=grille",
     "/2011/programme?parcours=scop&q=salaries",
     "/2011/programme?q=introuvable",
+    "/2011/programme/a-integrer?parcours=scop",
+    "/2011/integre/programme",
     "/2011/parcours/scop",
     "/2011/debats/{debate}",
     "/2011/salles/agora",

@@ -1,1 +1,1 @@
-"""Schedules of other programs, read and imported."""
+"""Schedules of other programs: read from them, and written for them."""

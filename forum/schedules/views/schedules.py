@@ -1,0 +1,60 @@
+"""The programme as files that other programs read, and its changes as a feed: open data."""
+
+from collections.abc import Callable
+
+from flask import Response
+
+from forum.debates.stamps import Stamp, stamp_of
+from forum.edition.access import of_edition
+from forum.edition.models import Edition
+from forum.schedules.views.blueprint import bp
+from forum.schedules.writing import atom, frab_json, frab_xml
+from forum.schedules.writing.gathering import schedule_of
+from forum.web.answering import answer
+from forum.web.locale import by_address_alone
+
+WRITER = "1"  # changes the ETag of what was written before
+
+
+def _answer(edition: Edition, mimetype: str, write: Callable[[Stamp], bytes]) -> Response:
+    """Send what is public to any program, and to any page that asks from another site."""
+    stamp = stamp_of(edition.id)
+    response = answer(
+        lambda: write(stamp), WRITER, stamp, mimetype=mimetype, modified_at=stamp.revised_at
+    )
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@bp.get("/<edition_slug>/programme.xml")
+@of_edition
+@by_address_alone
+def xml(edition: Edition) -> Response:
+    """Give the whole programme as schedule.xml."""
+    return _answer(
+        edition,
+        "application/xml",
+        lambda stamp: frab_xml.written(schedule_of(edition, stamp.revision)),
+    )
+
+
+@bp.get("/<edition_slug>/programme.json")
+@of_edition
+@by_address_alone
+def json(edition: Edition) -> Response:
+    """Give the whole programme as schedule.json."""
+    return _answer(
+        edition,
+        "application/json",
+        lambda stamp: frab_json.written(schedule_of(edition, stamp.revision)),
+    )
+
+
+@bp.get("/<edition_slug>/programme.atom")
+@of_edition
+@by_address_alone
+def changes(edition: Edition) -> Response:
+    """Give the last changes of the programme, each in words."""
+    return _answer(
+        edition, "application/atom+xml", lambda stamp: atom.written(edition, stamp.revised_at)
+    )

@@ -1,0 +1,1 @@
+"""What is public of a programme, written for other programs."""
