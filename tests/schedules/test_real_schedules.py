@@ -1,4 +1,4 @@
-"""Real schedules, imported by the command and read of the calendar as their files have them."""
+"""Real schedules, imported by the command and read of what is public as their files have them."""
 
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from forum.database import db
 from forum.debates.models import Debate
 from tests.agenda.comparing import SAME, differences
 from tests.builders import an_edition
+from tests.schedules.published import json_faults, xml_faults
 from tests.schedules.real import NAMES, counts, folder, needed
 from tests.schedules.true_hours import events_in, truth_of
 
@@ -29,11 +30,18 @@ def imported(app: Flask, name: str) -> Path:
     return file
 
 
+# Programs read what is sent, whatever database it came from; one is enough for minutes of reading.
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_program_shows_the_hours_of_the_file(
     app: Flask, client: FlaskClient, tmp_path: Path, name: str
 ) -> None:
     events = events_in(name, imported(app, name).read_bytes())
     assert len(events) == counts(name).events
+    calendar, xml, json = (
+        client.get(f"/2011/programme.{kind}").data for kind in ("ics", "xml", "json")
+    )
     truth = truth_of(events, db.session.scalars(db.select(Debate)))
-    assert differences(client.get("/2011/programme.ics").data, truth, tmp_path) == SAME
+    assert differences(calendar, truth, tmp_path) == SAME
+    assert (xml_faults(xml), json_faults(json)) == ([], [])
+    assert events_in("programme.xml", xml) == events_in("programme.json", json) == events
