@@ -49,19 +49,38 @@ class Shelf:
         self.room = room
         self.taken = 0
         self._kept: OrderedDict[str, Written] = OrderedDict()
+        self._turns: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
     def find(self, word: str, write: Callable[[], bytes]) -> Written:
-        """Return what has this word; when many ask for it at once, one writes and all wait."""
+        """Return what has this word; when many ask for it at once, one writes and all wait.
+
+        Who asks for something else does not: a document takes seconds to be drawn.
+        """
         with self._lock:
-            written = self._kept.pop(word, None)
-            if written is None:
+            if word in self._kept:
+                self._kept.move_to_end(word)
+                return self._kept[word]
+            turn = self._turns.setdefault(word, threading.Lock())
+        with turn:
+            with self._lock:
+                if word in self._kept:  # somebody else's turn came first
+                    return self._kept[word]
+            try:
                 written = Written.of(write())
-                self.taken += len(written)
+                self._keep(word, written)
+            finally:
+                with self._lock:
+                    self._turns.pop(word, None)
+            return written
+
+    def _keep(self, word: str, written: Written) -> None:
+        """Put what was written on the shelf, and make room for it."""
+        with self._lock:
             self._kept[word] = written
+            self.taken += len(written)
             while self.taken > self.room:
                 self.taken -= len(self._kept.popitem(last=False)[1])
-            return written
 
     def clear(self) -> None:
         """Keep nothing, where another database is answered from."""

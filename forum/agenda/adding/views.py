@@ -70,14 +70,7 @@ def programme(edition: Edition) -> str:  # noqa: ARG001 - the address holds it
 def track(edition: Edition, slug: str) -> str:
     """Offer the debates of one track."""
     found = queries.track_by_slug(edition.id, slug) or abort(404)
-    return _page(
-        Offer(
-            name=words(found.name),
-            title=plain(found.name),
-            address=_whole(url_for("agenda.track", slug=slug)),
-            back=url_for("debates.track", slug=slug),
-        )
-    )
+    return _part("track", slug, words(found.name), plain(found.name))
 
 
 @bp.get("/<edition_slug>/debats/<slug>/agenda")
@@ -85,14 +78,7 @@ def track(edition: Edition, slug: str) -> str:
 def debate(edition: Edition, slug: str) -> str:
     """Offer one debate."""
     found = queries.debate_by_slug(edition.id, slug) or abort(404)
-    return _page(
-        Offer(
-            name=words(found.title),
-            title=plain(found.title),
-            address=_whole(url_for("agenda.debate", slug=slug)),
-            back=url_for("debates.debate", slug=slug),
-        )
-    )
+    return _part("debate", slug, words(found.title), plain(found.title))
 
 
 @bp.get("/<edition_slug>/salles/<slug>/agenda")
@@ -101,8 +87,14 @@ def room(edition: Edition, slug: str) -> str:
     """Offer what happens in one room."""
     found = queries.room_by_slug(edition.id, slug) or abort(404)
     name = gettext("Salle %(name)s", name=found.name)
-    address, back = _whole(url_for("agenda.room", slug=slug)), url_for("debates.room", slug=slug)
-    return _page(Offer(name=name, title=name, address=address, back=back))
+    return _part("room", slug, name, name)
+
+
+def _part(kind: str, slug: str, name: str | Markup, title: str) -> str:
+    """Offer a part of the programme, whose calendar and page are addressed alike."""
+    address = _whole(url_for(f"agenda.{kind}", slug=slug))
+    back = url_for(f"debates.{kind}", slug=slug)
+    return _page(Offer(name=name, title=title, address=address, back=back))
 
 
 @bp.get("/p/<token>/agenda")
