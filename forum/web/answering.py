@@ -49,36 +49,39 @@ class Shelf:
         self.room = room
         self.taken = 0
         self._kept: OrderedDict[str, Written] = OrderedDict()
-        self._turns: dict[str, threading.Lock] = {}
+        self._authors: dict[str, threading.Lock] = {}  # of what is being written
         self._lock = threading.Lock()
 
     def find(self, word: str, write: Callable[[], bytes]) -> Written:
-        """Return what has this word; when many ask for it at once, one writes and all wait.
+        """Return what has this word; when many ask for it at once, one writes and they wait."""
+        if written := self._find(word):
+            return written
+        with self._lock:
+            author = self._authors.setdefault(word, threading.Lock())
+        with author:
+            written = self._find(word)
+            if written is None:
+                try:
+                    written = Written.of(write())
+                    self._keep(word, written)
+                finally:
+                    with self._lock:
+                        self._authors.pop(word, None)
+            return written
 
-        Who asks for something else does not: a document takes seconds to be drawn.
-        """
+    def _find(self, word: str) -> Written | None:
+        """Return what is kept, as what was asked for last."""
         with self._lock:
             if word in self._kept:
                 self._kept.move_to_end(word)
-                return self._kept[word]
-            turn = self._turns.setdefault(word, threading.Lock())
-        with turn:
-            with self._lock:
-                if word in self._kept:  # somebody else's turn came first
-                    return self._kept[word]
-            try:
-                written = Written.of(write())
-                self._keep(word, written)
-            finally:
-                with self._lock:
-                    self._turns.pop(word, None)
-            return written
+            return self._kept.get(word)
 
     def _keep(self, word: str, written: Written) -> None:
-        """Put what was written on the shelf, and make room for it."""
+        """Keep what was written, and make room for it."""
         with self._lock:
+            if word not in self._kept:
+                self.taken += len(written)
             self._kept[word] = written
-            self.taken += len(written)
             while self.taken > self.room:
                 self.taken -= len(self._kept.popitem(last=False)[1])
 

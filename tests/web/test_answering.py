@@ -181,31 +181,28 @@ def test_what_many_ask_for_at_once_is_written_once() -> None:
     assert (given, author.times) == ({Written.of(BODY).zipped}, 1)
 
 
+def test_nobody_waits_for_what_another_is_writing() -> None:
+    shelf, author = Shelf(), Author()
+    shelf.find("known", author.write)
+    begun, done = threading.Event(), threading.Event()
+
+    def slowly() -> bytes:
+        begun.set()
+        assert done.wait(10)
+        return BODY
+
+    with ThreadPoolExecutor(1) as other:
+        slow = other.submit(shelf.find, "slow", slowly)
+        assert begun.wait(10)
+        assert shelf.find("known", author.write).plain == BODY
+        assert shelf.find("new", author.write).plain == BODY
+        assert not slow.done()
+        done.set()
+        assert slow.result().plain == BODY
+
+
 def test_a_writing_that_fails_leaves_the_shelf_free_for_the_next() -> None:
     shelf, author = Shelf(), Author()
     with pytest.raises(ZeroDivisionError):
         shelf.find("a", lambda: bytes(1 // 0))
     assert shelf.find("a", author.write).plain == BODY
-
-
-def test_who_asks_for_something_else_does_not_wait_for_what_is_being_written() -> None:
-    shelf, is_asked, may_end = Shelf(), threading.Event(), threading.Event()
-
-    def write_slowly() -> bytes:
-        is_asked.set()
-        assert may_end.wait(timeout=10)
-        return b"long"
-
-    with ThreadPoolExecutor() as people:
-        slow = people.submit(shelf.find, "long", write_slowly)
-        assert is_asked.wait(timeout=10)
-        quick = people.submit(shelf.find, "short", lambda: b"short").result(timeout=10)
-        may_end.set()
-        assert (quick.plain, slow.result(timeout=10).plain) == (b"short", b"long")
-
-
-def test_what_could_not_be_written_is_written_for_the_next_one() -> None:
-    shelf = Shelf()
-    with pytest.raises(ZeroDivisionError):
-        shelf.find("a", lambda: b"" * (1 // 0))
-    assert shelf.find("a", lambda: b"whole").plain == b"whole"
