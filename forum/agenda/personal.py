@@ -11,7 +11,7 @@ from forum import codes, settings
 from forum.agenda import phrases
 from forum.agenda.entries import address, location, position, public_entry
 from forum.agenda.feeds import rendered
-from forum.agenda.personal_queries import bookings_of, lines_of
+from forum.agenda.personal_queries import booking_in, bookings_of, line_in, lines_of
 from forum.agenda.rules import KEPT_AS_CANCELLED, Entry, Feed, Status, clean, latest, uid
 from forum.debates.models import Debate
 from forum.edition.models import Edition
@@ -69,6 +69,16 @@ def debate_entries(
     for debate, booking in sorted(shown, key=lambda one: (one[0].starts_at, one[0].id)):
         rank = rank_of.get(booking.id) if booking else None
         yield _entry(edition, debate, booking, lines.get(debate.id), rank)
+
+
+def entry_of(edition: Edition, registration: Registration, debate_id: int) -> Entry | None:
+    """Return one debate as its participant sees it, however long ago she left it."""
+    booking, line = booking_in(registration.id, debate_id), line_in(registration.id, debate_id)
+    found = booking or line
+    if found is None:
+        return None
+    rank = ranks(registration.id).get(booking.id) if booking else None
+    return _entry(edition, found.debate, booking, line, rank)
 
 
 def _entry(

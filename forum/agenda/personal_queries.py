@@ -41,3 +41,22 @@ def lines_of(registration_id: int, left_after: dt.datetime) -> Sequence[Calendar
         .options(joinedload(CalendarLine.debate).options(*whole()))
         .execution_options(populate_existing=True)
     ).all()
+
+
+def booking_in(registration_id: int, debate_id: int) -> Booking | None:
+    """Return what a person holds in one debate."""
+    return db.session.scalar(
+        sa.select(Booking)
+        .where(Booking.registration_id == registration_id, Booking.debate_id == debate_id)
+        .options(joinedload(Booking.debate).options(*whole()))
+    )
+
+
+def line_in(registration_id: int, debate_id: int) -> CalendarLine | None:
+    """Return the line of one debate in the calendar of a person, left or not."""
+    return db.session.scalar(
+        sa.select(CalendarLine)
+        .where(CalendarLine.registration_id == registration_id, CalendarLine.debate_id == debate_id)
+        .options(joinedload(CalendarLine.debate).options(*whole()))
+        .execution_options(populate_existing=True)
+    )

@@ -1,11 +1,14 @@
 """What is joined to a letter, drawn when it leaves so that it is right at that moment."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from forum import clock
+from forum.agenda.invitations import Invitation, invitation
 from forum.agenda.personal import personal_calendar
 from forum.badges.batches import badge_pdf
 from forum.edition.queries import edition_by_id
+from forum.mailing.inviting import debate_named
 from forum.mailing.models import Letter
 from forum.mailing.queries import registration_for_attachments
 
@@ -19,6 +22,7 @@ class Attachment:
     subtype: str
     content: bytes
     parameters: tuple[tuple[str, str], ...] = ()
+    is_alternative: bool = False  # it says what the letter says, to a program
 
 
 def drawn(letter: Letter) -> list[Attachment]:
@@ -39,4 +43,30 @@ def drawn(letter: Letter) -> list[Attachment]:
             (("charset", "utf-8"), ("method", "PUBLISH")),
         ),
     }
-    return [files[name]() for name in letter.attachments]
+    told = [debate for name in letter.attachments if (debate := debate_named(name)) is not None]
+    found = [invitation(edition, registration, debate_id) for debate_id in told]
+    return [
+        *_invitations([one for one in found if one is not None]),
+        *(files[name]() for name in letter.attachments if name in files),
+    ]
+
+
+def _invitations(found: Sequence[Invitation]) -> Iterator[Attachment]:
+    """Join what calendars act upon, as mail programs look for it.
+
+    Outlook acts upon a part beside text and HTML, and upon one alone; others upon a file. Where a
+    letter is about one debate it is given both ways, as mail programs do themselves; where it is
+    about several, each is a file.
+    """
+    for number, one in enumerate(found, start=1):
+        name = "invitation" if one.method == "REQUEST" else "annulation"
+        joined = Attachment(
+            f"{name}-{number}.ics" if len(found) > 1 else f"{name}.ics",
+            "text",
+            "calendar",
+            one.content,
+            (("charset", "utf-8"), ("method", one.method), ("component", "VEVENT")),
+        )
+        if len(found) == 1:
+            yield replace(joined, is_alternative=True)
+        yield joined

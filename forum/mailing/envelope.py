@@ -48,6 +48,14 @@ def message_of(
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     for attachment in attachments:
+        if attachment.is_alternative:
+            message.add_alternative(
+                attachment.content,
+                maintype=attachment.maintype,
+                subtype=attachment.subtype,
+                params=dict(attachment.parameters),
+            )
+            continue
         message.add_attachment(
             attachment.content,
             maintype=attachment.maintype,

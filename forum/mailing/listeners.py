@@ -7,6 +7,7 @@ from forum.debates.rules import overlap
 from forum.edition.models import Edition
 from forum.edition.signals import copied
 from forum.mailing import poking, worker
+from forum.mailing.inviting import invitations, to_seats, to_seats_given_back
 from forum.mailing.queries import choice_of, choices_of, letters_to
 from forum.mailing.services import copy_plan, copy_templates, write_to_organiser
 from forum.mailing.writing import write
@@ -21,7 +22,7 @@ def _registered(registration: Registration) -> None:
     write(
         "registered",
         registration,
-        attachments=("badge", "agenda"),
+        attachments=("badge", "agenda", *to_seats(registration)),
         choices=choices_of(registration),
     )
 
@@ -52,20 +53,26 @@ def _address_asked(registration: Registration) -> None:
 
 
 def _booked(registration: Registration, booking: Booking) -> None:
-    """Confirm a seat, or a rank on the waiting list."""
+    """Confirm a seat, which her calendar is told of, or a rank on the waiting list."""
     choice = choice_of(booking)
-    kind = "booked" if choice.place is Place.SEATED else "waitlisted"
-    write(kind, registration, choice=choice)
+    if choice.place is Place.SEATED:
+        joined = invitations([booking.debate_id])
+        write("booked", registration, attachments=joined, choice=choice)
+    else:
+        write("waitlisted", registration, choice=choice)
 
 
 def _left(registration: Registration, booking: Booking) -> None:
     """Confirm that a seat or a rank is given back."""
-    write("left", registration, choice=choice_of(booking))
+    had_seat = booking.place is Place.SEATED
+    joined = invitations([booking.debate_id] if had_seat else [])
+    write("left", registration, attachments=joined, choice=choice_of(booking))
 
 
 def _promoted(registration: Registration, booking: Booking) -> None:
     """Tell that somebody who waited has a seat."""
-    write("promoted", registration, attachments=("agenda",), choice=choice_of(booking))
+    joined = ("agenda", *invitations([booking.debate_id]))
+    write("promoted", registration, attachments=joined, choice=choice_of(booking))
 
 
 def _offered(registration: Registration, booking: Booking) -> None:
@@ -93,7 +100,7 @@ def _offer_lapsed(registration: Registration, booking: Booking) -> None:
 
 def _cancelled(registration: Registration) -> None:
     """Confirm that somebody does not come any more."""
-    write("cancelled", registration)
+    write("cancelled", registration, attachments=to_seats_given_back(registration))
 
 
 def _letter_wanted(recipient: str, subject: str, text: str, html: str) -> None:

@@ -71,7 +71,9 @@ class Letter(Model):
     subject: Mapped[str] = mapped_column(sa.String(200))
     text: Mapped[str] = mapped_column(sa.Text)
     html: Mapped[str] = mapped_column(sa.Text)
-    attachments: Mapped[tuple[str, ...]] = mapped_column(default=())  # of badge, agenda
+    attachments: Mapped[tuple[str, ...]] = mapped_column(
+        default=()
+    )  # badge, agenda, debate:<number>
     state: Mapped[LetterState] = mapped_column(default=LetterState.WAITING)
     is_hard_bounce: Mapped[bool] = mapped_column(default=False)  # the address does not exist
     priority: Mapped[Priority] = mapped_column(sa.Integer, default=Priority.SINGLE)

@@ -12,6 +12,7 @@ from forum.board.signals import programme_released
 from forum.database import db
 from forum.debates.models import Room
 from forum.edition.queries import edition_by_id
+from forum.mailing.inviting import invitations
 from forum.mailing.pending import ChangeNotice, EditionNotice
 from forum.mailing.queries import choice_of
 from forum.mailing.told import Told
@@ -97,7 +98,8 @@ def _told_before(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def _unseated(registration: Registration, booking: Booking) -> None:
     """Tell that there are fewer seats, and that somebody waits first."""
-    write("unseated", registration, attachments=("agenda",), choice=choice_of(booking))
+    joined = ("agenda", *invitations([booking.debate_id]))
+    write("unseated", registration, attachments=joined, choice=choice_of(booking))
 
 
 def _merged_away(given_up: Registration) -> None:

@@ -25,6 +25,8 @@ def own_data(registration: Registration) -> dict[str, Any]:
             "new_email": registration.new_email,
             **{name: getattr(registration, name) for name in DESCRIBING},
             "locale": registration.locale,
+            "alarm_minutes": registration.alarm_minutes,
+            "has_eve_alarm": registration.has_eve_alarm,
             "created_at": _iso(registration.created_at),
             "revised_at": _iso(registration.revised_at),
             "cancelled_at": _iso(registration.cancelled_at),

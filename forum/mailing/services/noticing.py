@@ -8,6 +8,7 @@ from contextlib import suppress
 import sqlalchemy as sa
 
 from forum.database import db, judged_again, transaction
+from forum.mailing.inviting import to_changed_seats
 from forum.mailing.kinds import KINDS
 from forum.mailing.models import Letter, LetterState
 from forum.mailing.outcomes import NotWantedError
@@ -96,5 +97,5 @@ def _post(person: Registration, now: dt.datetime) -> bool:
         person.edition_id,
         person.email,
         registration_id=person.id,
-        attachments=("agenda",),
+        attachments=("agenda", *to_changed_seats(person)),
     )
