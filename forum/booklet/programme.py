@@ -40,7 +40,7 @@ def framed(edition: Edition, debates: Sequence[Debate]) -> dict[str, object]:
         "as_of": _as_of(edition),
         "demonstration": gettext("Données de démonstration") if edition.is_demonstration else "",
         "address": address,
-        "qr": str(qr_svg(address, gettext("Code QR\u00a0: l’adresse de cette page"))),
+        "qr": str(qr_svg(address, gettext("Code QR du programme à jour"))),
         "pictograms": drawn(_pictograms(debates)),
         "words": {
             "programme": gettext("Programme"),

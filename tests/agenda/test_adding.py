@@ -151,9 +151,20 @@ def test_somebody_is_offered_her_own_calendar_and_told_that_it_is_private(
     assert page.all("p", "notice__kind") == ["Cet agenda n’est qu’à vous"]
     assert page.links()["Aller à votre espace"] == space
     assert page.all("code") == [address]
-    drawn = qr_svg(f"webcal:{address.partition(':')[2]}", "Code QR\u00a0: l’adresse de cet agenda")
-    assert drawn in answer.text
     assert read(client, space).links()["Ajouter à mon agenda"] == f"{space}/agenda"
+
+
+def test_her_phone_gets_a_page_that_opens_no_more_than_the_calendar(client: FlaskClient) -> None:
+    camille = a_participant(the_programme())
+    address = agenda_address(camille).removesuffix(".ics")
+    drawn = qr_svg(address, "Code QR\u00a0: l’adresse de cette page")
+    space = f"/p/{word_of(camille)}"
+    path = address.removeprefix(settings.current().base_url)
+    on_phone = client.get(path)
+    assert [drawn in client.get(page).text for page in (f"{space}/agenda", path)] == [True, True]
+    assert Reading(on_phone.text).all("code") == [agenda_address(camille)]
+    assert on_phone.headers["Cache-Control"] == "no-store"
+    assert word_of(camille) not in on_phone.text
 
 
 def test_a_group_is_offered_its_slot(client: FlaskClient, now: dt.datetime) -> None:

@@ -178,6 +178,8 @@ def test_who_has_it_is_told_so_until_the_programme_changes(
     assert (again.status_code, again.data, len(asked)) == (304, b"", 2)  # edition, stamp
     assert (head.status_code, head.data, head.headers["ETag"]) == (200, b"", kept["If-None-Match"])
     assert head.headers["Content-Length"] == str(len(first.data))
+    since = {"If-Modified-Since": first.headers["Last-Modified"]}
+    assert client.get(address, headers=since).status_code == 304
     assert client.get(f"{address}?langue=en", headers=kept).status_code == 200
     debate = db.session.query(Debate).filter_by(edition_id=edition.id, slug="equit").one()
     debate.title = Bilingual("Un autre titre")
@@ -230,8 +232,10 @@ def test_it_asks_the_database_as_often_for_many_debates_as_for_few(
 
 @pytest.mark.usefixtures("edition")
 def test_the_page_of_the_programme_leads_to_both(client: FlaskClient) -> None:
-    text = client.get("/2011/programme").text
-    assert [address in text for address in (f'href="{LIST}"', f'href="{GRID}"')] == [True, True]
+    for asked, said in (("", ""), ("?langue=en", "?langue=en")):
+        text = client.get(f"/2011/programme{asked}").text
+        led = [f'href="{address}{said}"' in text for address in (LIST, GRID)]
+        assert led == [True, True]
 
 
 @pytest.mark.parametrize("app", ["sqlite"], indirect=True)

@@ -7,6 +7,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from forum import settings
+from forum.agenda.access import by_agenda_address
 from forum.agenda.adding.ways import ways
 from forum.badges.drawing import qr_svg
 from forum.debates import queries
@@ -17,7 +18,7 @@ from forum.groups.models import Group
 from forum.registration.access import by_private_link
 from forum.registration.links import agenda_address
 from forum.registration.models import Registration
-from forum.web.words import plain, webcal, words
+from forum.web.words import plain, words
 
 bp = Blueprint("adding", __name__)
 
@@ -29,7 +30,8 @@ class Offer:
     name: str | Markup  # as the page shows it
     title: str  # without any mark
     address: str  # of the calendar, whole
-    back: str  # path of the page that it belongs to
+    page: str  # address of the page that offers it, whole, for the camera of a phone
+    back: str = ""  # path of the page that it belongs to, where who reads this may open it
     is_own: bool = False  # somebody's, not everybody's
 
 
@@ -38,21 +40,22 @@ def _whole(path: str) -> str:
     return f"{settings.current().base_url}{path}"
 
 
+def _here() -> str:
+    """Return the whole address of the page that is asked for."""
+    return _whole(request.path)
+
+
 def _page(offer: Offer) -> str:
     """Show the ways to add a calendar.
 
-    A public page gives its own address to the phone's camera, because not every phone knows what a
-    calendar is; somebody's own gives that of the calendar alone, which opens less than her space.
+    A phone's camera gets the address of a page, because not every phone knows what a calendar is.
     """
-    if offer.is_own:
-        seen, label = webcal(offer.address), gettext("Code QR : l’adresse de cet agenda")
-    else:
-        seen, label = _whole(request.path), gettext("Code QR : l’adresse de cette page")
+    label = gettext("Code QR : l’adresse de cette page")
     return render_template(
         "adding/show.html",
         offer=offer,
         ways=ways(offer.address, f"{plain(g.edition.short_name)} – {offer.title}"),
-        qr=qr_svg(seen, label),
+        qr=qr_svg(offer.page, label),
     )
 
 
@@ -62,7 +65,7 @@ def programme(edition: Edition) -> str:  # noqa: ARG001 - the address holds it
     """Offer the whole programme."""
     name = gettext("Tout le programme")
     address, back = _whole(url_for("agenda.programme")), url_for("debates.programme")
-    return _page(Offer(name=name, title=name, address=address, back=back))
+    return _page(Offer(name=name, title=name, address=address, page=_here(), back=back))
 
 
 @bp.get("/<edition_slug>/parcours/<slug>/agenda")
@@ -70,14 +73,7 @@ def programme(edition: Edition) -> str:  # noqa: ARG001 - the address holds it
 def track(edition: Edition, slug: str) -> str:
     """Offer the debates of one track."""
     found = queries.track_by_slug(edition.id, slug) or abort(404)
-    return _page(
-        Offer(
-            name=words(found.name),
-            title=plain(found.name),
-            address=_whole(url_for("agenda.track", slug=slug)),
-            back=url_for("debates.track", slug=slug),
-        )
-    )
+    return _part("track", slug, words(found.name), plain(found.name))
 
 
 @bp.get("/<edition_slug>/debats/<slug>/agenda")
@@ -85,14 +81,7 @@ def track(edition: Edition, slug: str) -> str:
 def debate(edition: Edition, slug: str) -> str:
     """Offer one debate."""
     found = queries.debate_by_slug(edition.id, slug) or abort(404)
-    return _page(
-        Offer(
-            name=words(found.title),
-            title=plain(found.title),
-            address=_whole(url_for("agenda.debate", slug=slug)),
-            back=url_for("debates.debate", slug=slug),
-        )
-    )
+    return _part("debate", slug, words(found.title), plain(found.title))
 
 
 @bp.get("/<edition_slug>/salles/<slug>/agenda")
@@ -101,20 +90,40 @@ def room(edition: Edition, slug: str) -> str:
     """Offer what happens in one room."""
     found = queries.room_by_slug(edition.id, slug) or abort(404)
     name = gettext("Salle %(name)s", name=found.name)
-    address, back = _whole(url_for("agenda.room", slug=slug)), url_for("debates.room", slug=slug)
-    return _page(Offer(name=name, title=name, address=address, back=back))
+    return _part("room", slug, name, name)
+
+
+def _part(kind: str, slug: str, name: str | Markup, title: str) -> str:
+    """Offer a part of the programme, whose calendar and page are addressed alike."""
+    address = _whole(url_for(f"agenda.{kind}", slug=slug))
+    back = url_for(f"debates.{kind}", slug=slug)
+    return _page(Offer(name=name, title=title, address=address, page=_here(), back=back))
 
 
 @bp.get("/p/<token>/agenda")
 @by_private_link
 def personal(registration: Registration) -> str:
-    """Offer somebody her own debates."""
+    """Offer somebody her own debates, from her space."""
+    return _own(registration, back=url_for("registration.space"))
+
+
+@bp.get("/agenda/<word>")
+@by_agenda_address
+def own(registration: Registration) -> str:
+    """Offer somebody her own debates on another device: the way to her space is not told."""
+    return _own(registration)
+
+
+def _own(registration: Registration, back: str = "") -> str:
+    """Offer the calendar of one person; its page for a phone opens no more than it does."""
+    address = agenda_address(registration)
     return _page(
         Offer(
             name=gettext("Vos débats"),
             title=gettext("mon agenda"),
-            address=agenda_address(registration),
-            back=url_for("registration.space"),
+            address=address,
+            page=address.removesuffix(".ics"),
+            back=back,
             is_own=True,
         )
     )
@@ -124,6 +133,13 @@ def personal(registration: Registration) -> str:
 @by_group_link
 def group(group: Group) -> str:
     """Offer a group its slot."""
-    name, address = group.name, _whole(url_for("agenda.group"))
-    back = url_for("groups.space")
-    return _page(Offer(name=name, title=name, address=address, back=back, is_own=True))
+    return _page(
+        Offer(
+            name=group.name,
+            title=group.name,
+            address=_whole(url_for("agenda.group")),
+            page=_here(),
+            back=url_for("groups.space"),
+            is_own=True,
+        )
+    )
