@@ -57,6 +57,28 @@ def test_a_forum_under_way_keeps_its_people_and_gets_its_draft(
     }
 
 
+def test_calendars_get_an_address_and_count_on_from_where_they_stood(
+    empty_database: str, tmp_path: Path
+) -> None:
+    engine = under_way(empty_database, tmp_path)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE debate SET created_at = '2011-11-07 08:59:50'")
+    ended = flask(empty_database, tmp_path, "upgrade")
+    assert ended.returncode == 0, ended.stderr
+    with engine.connect() as connection:
+        lines = connection.exec_driver_sql(
+            "SELECT registration_id, debate_id, place, had_seat, turns FROM calendar_line"
+        ).all()
+        given = connection.exec_driver_sql(
+            "SELECT agenda_version, length(agenda_hash), alarm_minutes, has_eve_alarm"
+            " FROM registration"
+        ).all()
+    engine.dispose()
+    seconds, seated = 10, 2  # as numbers were counted before: four a second, and the step
+    assert [tuple(row) for row in lines] == [(1, 1, "assis", True, 4 * seconds + seated)]
+    assert [tuple(row) for row in given] == [(1, 64, 0, False)]
+
+
 def test_tracks_and_villages_of_one_code_are_told_apart(
     empty_database: str, tmp_path: Path
 ) -> None:
