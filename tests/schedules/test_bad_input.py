@@ -45,6 +45,10 @@ BAD = {
         BOMB.encode() + b'<schedule><day date="&l9;"/></schedule>',
         Trouble.DECLARES,
     ),
+    "an entity in the first tag": (
+        BOMB.encode() + b'<schedule a="&l9;"><day/></schedule>',
+        Trouble.DECLARES,
+    ),
     "a file of the machine": ((OUTSIDE + SMALLEST.format("&x;")).encode(), Trouble.DECLARES),
     "a declaration far below": (
         b"<!--" + b"x" * 10_000 + b"-->" + (OUTSIDE + SMALLEST.format("&x;")).encode(),

@@ -6,9 +6,9 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from forum.board.models import Casting, Draft
+from forum.board.models import Draft
 from forum.database import db
-from forum.debates.models import Debate, Room, Speaker, Track
+from forum.debates.models import Contribution, Debate, Room, Speaker, Track
 from forum.edition.models import Edition
 from forum.schedules.reading.facts import Schedule
 from forum.schedules.reading.files import read_schedule
@@ -58,11 +58,26 @@ def test_a_real_file_is_imported_whole_and_once(app: Flask, name: str, now: dt.d
     assert counted(edition) == counts(name)
     again = import_schedule(Order(edition.id, schedule, name, None), now)
     assert (again.is_nothing, again.same, again.gone) == (True, len(schedule.events), ())
+
+
+def test_a_real_file_is_released_whole(app: Flask, now: dt.datetime) -> None:
+    edition = an_edition()
+    schedule = read("39c3.xml")
+    import_schedule(Order(edition.id, schedule, "39c3.xml", None), now)
     released(edition)
     public = {one.guid: one for one in db.session.scalars(sa.select(Debate))}
     assert {guid: (one.title.fr, one.starts_at, one.ends_at) for guid, one in public.items()} == {
         event.guid: (event.title, event.starts_at, event.ends_at) for event in schedule.events
     }
-    assert db.session.scalar(sa.select(sa.func.count(Casting.id))) == sum(
+    assert db.session.scalar(sa.select(sa.func.count(Contribution.id))) == sum(
         len(event.cast) for event in schedule.events
     )
+
+
+def test_the_json_of_a_forum_changes_nothing_that_its_xml_has_said(
+    app: Flask, now: dt.datetime
+) -> None:
+    edition = an_edition()
+    import_schedule(Order(edition.id, read("39c3.xml"), "39c3.xml", None), now)
+    again = import_schedule(Order(edition.id, read("39c3.json"), "39c3.json", None), now)
+    assert (again.is_nothing, again.same) == (True, 895)
