@@ -65,4 +65,4 @@ def personal(registration: Registration) -> Response:
 @by_group_link
 def group(group: Group) -> Response:
     """Give the slot of a group."""
-    return _answer(group_feed(g.edition, group), "groupe")
+    return _answer(group_feed(g.edition, group, clock.now()), "groupe")
