@@ -23,6 +23,7 @@ from forum.debates import listeners as debates_listeners
 from forum.debates import stamps
 from forum.edition import access as edition_access
 from forum.exhibiting import following as exhibiting_following
+from forum.groups.services import turning as group_turning
 from forum.mailing import (
     application_letters,
     decision_letters,
@@ -93,6 +94,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
         app.register_blueprint(blueprint)
     indexing.listen()
     turning.listen()
+    group_turning.listen()
     changes.listen()
     stamps.listen()
     uploads.listen()

@@ -21,8 +21,8 @@ def unknown_calendar(edition: Edition) -> bytes:
     """
     said = gettext("Cette adresse d’agenda n’est plus valable")
     way_out = gettext(
-        "Votre agenda a une autre adresse : vous la trouverez dans votre espace personnel. "
-        "Si vous n’avez plus le lien de votre espace, demandez-le ici :"
+        "Votre agenda a une autre adresse : vous la trouverez dans votre espace personnel. "
+        "Si vous n’avez plus le lien de votre espace, demandez-le ici :"
     )
     page = address(edition, "inscription/lien")
     calendar = icalendar.Calendar.new(

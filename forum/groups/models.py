@@ -114,3 +114,18 @@ class Invitation(Model):
             declined_at=self.declined_at,
             invited_at=self.invited_at,
         )
+
+
+class VisitLine(Model):
+    """How often a guided slot turned in the calendar of a group; see `CalendarLine`."""
+
+    __tablename__ = "group_visit_line"
+    __table_args__ = (sa.UniqueConstraint("group_id", "debate_id"),)
+
+    group_id: Mapped[int] = mapped_column(sa.ForeignKey("attendee_group.id", ondelete="CASCADE"))
+    debate_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("debate.id", ondelete="CASCADE"), index=True
+    )
+    is_held: Mapped[bool]
+    turns: Mapped[int]
+    changed_at: Mapped[dt.datetime]  # of the last turn; it never goes back

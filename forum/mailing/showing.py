@@ -11,7 +11,7 @@ VOID = frozenset({"br"})
 SILENT = frozenset({"head", "style", "script", "title"})
 # Whoever reads these opens somebody's space, or an account: organisers see that they are there.
 SECRET = re.compile(
-    r"(/(?:p|g|x|g/confirmer|courriel/\d+|x/transmission/\d+"
+    r"(/(?:p|g|x|agenda|g/confirmer|courriel/\d+|x/transmission/\d+"
     r"|organisation/(?:mot-de-passe|invitation))/)[\w.~-]{16,}"
 )
 

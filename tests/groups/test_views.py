@@ -3,15 +3,18 @@
 import datetime as dt
 from typing import Any
 
+import icalendar
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from forum import clock
 from forum.database import db
 from forum.groups.links import word_of
 from forum.groups.models import Group, Invitation
 from forum.groups.rules import GroupState
+from forum.groups.services.changing import Change, change
 from forum.mailing.models import Letter
 from forum.registration.models import Registration
 from tests.builders import an_edition
@@ -243,17 +246,46 @@ def test_a_member_is_taken_off_the_list(app: Flask, client: FlaskClient) -> None
     assert db.session.scalars(sa.select(Invitation.email)).all() == [BOB.email]
 
 
-def test_the_calendar_of_a_group_holds_its_slot_until_it_is_cancelled(
+def test_the_calendar_of_a_group_holds_its_slot_and_says_when_it_is_left(
     app: Flask, client: FlaskClient, now: dt.datetime
 ) -> None:
     edition = an_edition()
-    a_slot(edition)
+    for slug in ("visite", "autre"):
+        a_slot(edition, slug)
     group = registered(edition, now, visit="visite")
     space = f"/g/{word_of(group)}"
-    feed = client.get(f"{space}/agenda.ics")
-    assert (feed.mimetype, feed.text.count("BEGIN:VEVENT")) == ("text/calendar", 1)
+
+    def says() -> dict[str, tuple[str, int]]:
+        feed = client.get(f"{space}/agenda.ics")
+        assert feed.mimetype == "text/calendar"
+        return {
+            str(one["UID"]): (str(one["STATUS"]), int(one["SEQUENCE"]))
+            for one in icalendar.Calendar.from_ical(feed.data).walk("VEVENT")
+        }
+
+    def takes(visit: str) -> None:
+        counts = {"people": group.people, "accompanying": group.accompanying}
+        change(group.id, Change(contact_name="Ada", visit=visit, **counts), now)
+
+    told = [says()]
+    for visit in ("autre", "visite", ""):
+        takes(visit)
+        told.append(says())
+    takes("visite")
     client.post(f"{space}/annuler")
-    assert client.get(f"{space}/agenda.ics").text.count("BEGIN:VEVENT") == 0
+    told.append(says())
+    clock.freeze_at(now + dt.timedelta(days=31))
+    visite, autre = "2011-visite@forum-ess", "2011-autre@forum-ess"
+    assert (told, says()) == (
+        [
+            {visite: ("CONFIRMED", 0)},
+            {visite: ("CANCELLED", 1), autre: ("CONFIRMED", 0)},
+            {visite: ("CONFIRMED", 2), autre: ("CANCELLED", 1)},
+            {visite: ("CANCELLED", 3), autre: ("CANCELLED", 1)},
+            {visite: ("CANCELLED", 5), autre: ("CANCELLED", 1)},
+        ],
+        {},
+    )
 
 
 def test_a_lost_link_is_sent_to_the_contact_and_the_answer_tells_nothing(

@@ -4,8 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from forum.database import Bilingual, db
+from forum.debates.models import Debate
 from forum.edition.models import Edition
+from forum.mailing.inviting import debate_named
 from forum.mailing.models import Letter
+from forum.registration.agenda_words import agenda_word
 from forum.registration.links import email_word, word_of
 from forum.registration.models import Registration
 from forum.registration.services import (
@@ -115,11 +118,23 @@ def as_written(registration: Registration) -> str:
         db.select(Letter).where(Letter.registration_id == registration.id).order_by(Letter.id)
     )
     written = "\n".join(
-        f"=== {letter.kind} → {letter.recipient} {' '.join(letter.attachments)}".rstrip()
+        f"=== {letter.kind} → {letter.recipient} {' '.join(_joined(letter))}".rstrip()
         + f"\n{letter.subject}\n---\n{letter.text}"
         for letter in letters
     )
     word = email_word(registration)
-    return written.replace(word_of(registration), "LIEN").replace(
-        f"{registration.id}/{word}", "NUMERO/PREUVE"
+    agenda = agenda_word(registration.code, registration.agenda_version)
+    return (
+        written.replace(word_of(registration), "LIEN")
+        .replace(agenda, "AGENDA")
+        .replace(f"{registration.id}/{word}", "NUMERO/PREUVE")
     )
+
+
+def _joined(letter: Letter) -> Sequence[str]:
+    """Return what is joined to a letter, debates by their slugs: numbers differ at each run."""
+    slugs = dict(db.session.execute(db.select(Debate.id, Debate.slug)).all())
+    return [
+        name if (debate_id := debate_named(name)) is None else f"debate:{slugs[debate_id]}"
+        for name in letter.attachments
+    ]

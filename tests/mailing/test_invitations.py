@@ -166,7 +166,7 @@ def test_an_invitation_is_written_exactly_so(edition: Edition, postman: Postman)
         "GEO:48.8925;2.239",
         "LAST-MODIFIED:20111107T090000Z",
         r"LOCATION:CNIT\, 2 place de la Défense\, 92092 Puteaux",
-        'ORGANIZER;CN="Forum":mailto:forum@example.org',
+        'ORGANIZER;CN="Forum de l’ESS 2011":mailto:forum@example.org',
         "STATUS:CONFIRMED",
         "TRANSP:OPAQUE",
         "URL:http://localhost/2011/debats/equit",

@@ -97,7 +97,12 @@ def test_nothing_leaves_before_the_quiet_time_and_then_one_letter_to_each(
     written = letters()
     assert [letter.registration_id for letter in written] == [one.id, other.id, third.id]
     assert plain(written[0].subject) == "Votre programme a changé : 2 débats"
-    assert written[0].attachments == ("agenda",)
+    seats = [f"debate:{debate(slug).id}" for slug in ("matin", "midi")]
+    assert [letter.attachments for letter in written] == [
+        ("agenda", *seats),
+        ("agenda", seats[0]),
+        ("agenda",),
+    ]
     assert body(written[0]).split("\n") == [
         "Matin",
         "Nouvel horaire : de 9 h 30 à 11 h (c’était de 10 h 15 à 11 h 45).",

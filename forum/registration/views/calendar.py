@@ -51,7 +51,7 @@ def renew_calendar(registration: Registration) -> Response:
         renew_agenda(registration.id, clock.now())
     except RefusedError as error:
         return back_refused(error)
-    return _here(gettext("Votre agenda a une nouvelle adresse : l’ancienne n’ouvre plus rien."))
+    return _here(gettext("Votre agenda a une nouvelle adresse : l’ancienne n’ouvre plus rien."))
 
 
 def _here(message: str) -> Response:
