@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -215,6 +215,7 @@ def test_both_files_of_a_forum_without_debates_are_valid(client: FlaskClient) ->
 @needed
 @pytest.mark.parametrize("app", ["sqlite"], indirect=True)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(text="un\x00 deux\x0b trois\ufffe quatre]]>&<\u2028cinq")
 @given(text=st.text(st.characters(codec=None), max_size=60))
 def test_any_text_gives_valid_files_that_say_it(app: Flask, text: str) -> None:
     edition, debate = _kept_debate()
