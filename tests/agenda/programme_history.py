@@ -56,7 +56,7 @@ class ProgrammeHistory(RuleBasedStateMachine):
         self.tracks = [a_track(edition, name).id for name in ("scop", "equit")]
         self.speaker_id = stored(Speaker(edition_id=edition.id, name=Bilingual("Aline"))).id
         self.account_id = an_organiser(f"organisatrice-{number}")
-        self.now = paris(10, day=1)
+        self.now = paris(10, day=4, month=10)
         self.reader = Subscriber(client, f"/{self.slug}/programme.ics")
 
     @invariant()
@@ -176,7 +176,7 @@ class ProgrammeHistory(RuleBasedStateMachine):
         with self.a_minute_later() as hand:
             gestures.change_edition(self.edition_id, hand, venue=venue)
 
-    @rule(hours=st.sampled_from([1, 30, 24 * 14]))
+    @rule(hours=st.sampled_from([1, 24 * 8, 24 * 32]))
     def wait(self, hours: int) -> None:
         """Let hours or days pass."""
         self.pass_by(dt.timedelta(hours=hours))

@@ -9,7 +9,7 @@ from tests.agenda.programme_history import ProgrammeHistory
 
 # A failing history is made short; to explain it would trace every line, many times slower.
 PHASES = (Phase.generate, Phase.shrink)
-FEW = settings(max_examples=20, stateful_step_count=25, phases=PHASES)
+FEW = settings(max_examples=12, stateful_step_count=20, phases=PHASES)
 
 
 def test_the_public_calendar_follows_any_history(client: FlaskClient) -> None:

@@ -1,15 +1,19 @@
 """Whatever organisers type, a calendar reader gets it back."""
 
 import datetime as dt
+from dataclasses import replace
 
 import icalendar
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forum.agenda.feeds import rendered
 from forum.agenda.rules import Entry, Feed, Status, clean
+from tests.agenda.clients import ical_js_reads
 
-TEXTS = st.text(max_size=300).map(clean)
+SPECIAL = "\\;,:\"'^%=nN\r\n\t\u2028 é💚"  # what the format escapes, folds and ends by
+TEXTS = st.one_of(st.text(max_size=300), st.text(SPECIAL, max_size=90)).map(clean)
 MOMENTS = st.datetimes(
     dt.datetime(2000, 1, 1),  # noqa: DTZ001 - the zone is given below
     dt.datetime(2060, 1, 1),  # noqa: DTZ001
@@ -69,3 +73,21 @@ def test_any_calendar_has_short_lines_that_cut_no_letter(entry: Entry) -> None:
     lines = rendered(feed).split(b"\r\n")
     assert max(len(line) for line in lines) <= 75
     assert [line.decode() for line in lines][-1] == ""
+
+
+@given(st.lists(entries(), min_size=10, max_size=40))
+@settings(max_examples=8)  # of many entries each: it is starting the program that takes long
+def test_any_text_is_read_back_by_ical_js(
+    tmp_path_factory: pytest.TempPathFactory, drawn: list[Entry]
+) -> None:
+    named = tuple(replace(entry, uid=f"{n}@forum-ess") for n, entry in enumerate(drawn))
+    feed = Feed(uid="f@forum-ess", name="Forum", description="x", url="", entries=named)
+    read = ical_js_reads(rendered(feed), tmp_path_factory.mktemp("read"))
+    texts = ("uid", "summary", "location", "description", "sequence", "status")
+    assert [
+        (*(one[name] for name in texts), [text for text in one["categories"] if text])
+        for one in read
+    ] == [
+        (*(getattr(entry, name) for name in texts), [entry.category] if entry.category else [])
+        for entry in named
+    ]
