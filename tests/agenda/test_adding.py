@@ -149,7 +149,7 @@ def test_somebody_is_offered_her_own_calendar_and_told_that_it_is_private(
     )
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert page.all("p", "notice__kind") == ["Cet agenda n’est qu’à vous"]
-    assert page.links()["Aller à votre espace"] == space
+    assert page.links()["Renouveler l’adresse"] == f"{space}/agenda/reglages"
     assert page.all("code") == [address]
     assert read(client, space).links()["Ajouter à mon agenda"] == f"{space}/agenda"
 
@@ -172,7 +172,15 @@ def test_a_group_is_offered_its_slot(client: FlaskClient, now: dt.datetime) -> N
     space = f"/g/{group_word(group)}"
     page = read(client, f"{space}/agenda")
     assert page.all("code") == [f"{settings.current().base_url}{space}/agenda.ics"]
-    assert page.links()["Aller à votre espace"] == space
+    assert page.links()["Votre espace"] == space
+
+
+def test_the_address_of_a_group_which_opens_its_space_is_given_to_no_other_site(
+    client: FlaskClient, now: dt.datetime
+) -> None:
+    group = registered(the_programme(), now)
+    page = read(client, f"/g/{group_word(group)}/agenda")
+    assert [link for link in page.links().values() if link.startswith("https://")] == []
 
 
 @pytest.mark.parametrize(

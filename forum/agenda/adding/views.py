@@ -32,7 +32,9 @@ class Offer:
     address: str  # of the calendar, whole
     page: str  # address of the page that offers it, whole, for the camera of a phone
     back: str = ""  # path of the page that it belongs to, where who reads this may open it
+    renew: str = ""  # path of the page that gives the calendar another address
     is_own: bool = False  # somebody's, not everybody's
+    opens_space: bool = False  # its address says the secret of a space: no other site may have it
 
 
 def _whole(path: str) -> str:
@@ -104,7 +106,9 @@ def _part(kind: str, slug: str, name: str | Markup, title: str) -> str:
 @by_private_link
 def personal(registration: Registration) -> str:
     """Offer somebody her own debates, from her space."""
-    return _own(registration, back=url_for("registration.space"))
+    return _own(
+        registration, back=url_for("registration.space"), renew=url_for("registration.calendar")
+    )
 
 
 @bp.get("/agenda/<word>")
@@ -114,7 +118,7 @@ def own(registration: Registration) -> str:
     return _own(registration)
 
 
-def _own(registration: Registration, back: str = "") -> str:
+def _own(registration: Registration, back: str = "", renew: str = "") -> str:
     """Offer the calendar of one person; its page for a phone opens no more than it does."""
     address = agenda_address(registration)
     return _page(
@@ -124,6 +128,7 @@ def _own(registration: Registration, back: str = "") -> str:
             address=address,
             page=address.removesuffix(".ics"),
             back=back,
+            renew=renew,
             is_own=True,
         )
     )
@@ -141,5 +146,6 @@ def group(group: Group) -> str:
             page=_here(),
             back=url_for("groups.space"),
             is_own=True,
+            opens_space=True,
         )
     )
