@@ -21,7 +21,7 @@ ODD = {
     Odd.NO_ZONE: lazy_gettext("Pas de fuseau horaire connu : c’est celui de l’édition."),
     Odd.AFTER_MIDNIGHT: lazy_gettext("Commence après minuit, rangé au jour d’avant."),
     Odd.TIMES_DISAGREE: lazy_gettext("La date et l’heure se contredisent : la date l’emporte."),
-    Odd.SHORT_HOUR: lazy_gettext("Une heure à un seul chiffre (« 9:00 »)."),
+    Odd.SHORT_HOUR: lazy_gettext("Une heure à un seul chiffre."),
     Odd.NO_DURATION: lazy_gettext("Pas de durée lisible : %(unsaid)d minutes sont comptées."),
     Odd.ZERO_DURATION: lazy_gettext("Moins de %(shortest)d minutes : %(shortest)d sont comptées."),
     Odd.LONG_DURATION: lazy_gettext("Dure plus de douze heures."),

@@ -1,6 +1,6 @@
 """Calendars of one person or one group: kept by nobody between, asked for again each time."""
 
-from flask import Response, g, make_response, render_template, request
+from flask import Response, g, request
 
 from forum import clock, codes
 from forum.agenda.access import by_agenda_address
@@ -8,8 +8,8 @@ from forum.agenda.feeds import RENDERER, rendered
 from forum.agenda.groups import group_feed
 from forum.agenda.personal import personal_feed
 from forum.agenda.rules import Feed, etag
-from forum.agenda.unknown import unknown_calendar
 from forum.agenda.views.blueprint import CALENDAR, bp
+from forum.agenda.views.unknown import no_calendar
 from forum.groups.access import by_group_link
 from forum.groups.models import Group
 from forum.registration.access import by_private_link
@@ -17,7 +17,6 @@ from forum.registration.models import Registration
 from forum.web.answering import answer
 from forum.web.limits import limiter
 
-KINDS = (CALENDAR, "text/html")  # the first for a program that takes anything
 OFTEN = "120 per hour"  # for one address: programs ask every few minutes at most
 
 
@@ -31,24 +30,9 @@ def _answer(feed: Feed, name: str) -> Response:
     return answer(lambda: rendered(feed), tag, mimetype=CALENDAR, file=file, is_private=True)
 
 
-def _unknown() -> Response:
-    """Answer that an address opens nothing, in the same words whether it ever did or not.
-
-    A person gets a page. A program that subscribed drops the body of a 404 and shows what it had
-    for ever: it gets a calendar whose one entry says so.
-    """
-    if g.edition is None or request.accept_mimetypes.best_match(KINDS) == "text/html":
-        response = make_response(render_template("agenda/unknown_address.html"), 404)
-    else:
-        said = unknown_calendar(g.edition)
-        response = answer(lambda: said, said, mimetype=CALENDAR, is_private=True)
-    response.vary.add("Accept")
-    return response
-
-
 @bp.get("/agenda/<word>.ics")
 @limiter.limit(OFTEN, key_func=lambda: codes.fingerprint(request.path))
-@by_agenda_address(_unknown)
+@by_agenda_address(no_calendar)
 def own(registration: Registration) -> Response:
     """Give the debates that one participant chose to whoever knows this address."""
     return _answer(personal_feed(g.edition, registration, clock.now()), "mon-agenda")

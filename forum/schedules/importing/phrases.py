@@ -44,7 +44,7 @@ _FLAWS = {
         "L’édition a plusieurs jours : écrivez lequel, dans une colonne « Jour »."
     ),
     Flaw.ENDS_BEFORE: lazy_gettext("La fin est avant le début."),
-    Flaw.WRONG_LENGTH: lazy_gettext("Écrivez une durée, par exemple 1:30 ou 90."),
+    Flaw.WRONG_LENGTH: lazy_gettext("Écrivez une durée en minutes, par exemple 90."),
     Flaw.TOO_SHORT: lazy_gettext("Un débat dure au moins %(min)d minutes."),
     Flaw.UNKNOWN_FORMAT: lazy_gettext(
         "Ce format n’existe pas : débat, atelier, plénière, visite, accueil ou rendez-vous."
