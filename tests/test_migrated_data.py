@@ -1,5 +1,6 @@
 """A forum under way is migrated with its people, its programme and its seats."""
 
+import datetime as dt
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -73,7 +74,10 @@ def test_calendars_get_an_address_and_count_on_from_where_they_stood(
             "SELECT agenda_version, length(agenda_hash), alarm_minutes, has_eve_alarm"
             " FROM registration"
         ).all()
+        stamps = connection.exec_driver_sql("SELECT * FROM programme_stamp").all()
     engine.dispose()
+    last = dt.datetime(2011, 11, 28, 10, 45)  # noqa: DTZ001 - as both databases write it
+    assert [(row[0], row[1], str(row[2])[:19]) for row in stamps] == [(1, 0, str(last))]
     seconds, seated = 10, 2  # as numbers were counted before: four a second, and the step
     assert [tuple(row) for row in lines] == [(1, 1, "assis", True, 4 * seconds + seated)]
     assert [tuple(row) for row in given] == [(1, 64, 0, False)]

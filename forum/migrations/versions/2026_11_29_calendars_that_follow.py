@@ -31,8 +31,25 @@ booking = sa.table(
     sa.column('promoted_at', sa.DateTime(timezone=True)),
 )
 debate = sa.table(
-    'debate', sa.column('id', sa.Integer), sa.column('created_at', sa.DateTime(timezone=True))
+    'debate',
+    sa.column('id', sa.Integer),
+    sa.column('edition_id', sa.Integer),
+    sa.column('created_at', sa.DateTime(timezone=True)),
+    sa.column('revised_at', sa.DateTime(timezone=True)),
 )
+edition = sa.table(
+    'edition',
+    sa.column('id', sa.Integer),
+    sa.column('created_at', sa.DateTime(timezone=True)),
+    sa.column('revised_at', sa.DateTime(timezone=True)),
+)
+stamp = sa.table(
+    'programme_stamp',
+    sa.column('edition_id', sa.Integer),
+    sa.column('revision', sa.Integer),
+    sa.column('revised_at', sa.DateTime(timezone=True)),
+)
+LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 line = sa.table(
     'calendar_line',
     sa.column('registration_id', sa.Integer),
@@ -59,6 +76,24 @@ def give_addresses():
             .values(agenda_hash=sa.bindparam('hash')),
             hashes,
         )
+
+
+def stamp_programmes():
+    """Begin each programme's stamp where its debates last changed."""
+    connection = op.get_bind()
+    last = sa.func.max(debate.c.revised_at, type_=debate.c.revised_at.type)
+    rows = connection.execute(
+        sa.select(edition, last.label('last'))
+        .outerjoin(debate, debate.c.edition_id == edition.c.id)
+        .group_by(edition.c.id, edition.c.created_at, edition.c.revised_at)
+    ).all()
+    stamps = []
+    for row in rows:
+        moments = [at for at in (row.last, row.revised_at, row.created_at) if at is not None]
+        since = max(moments, default=LONG_AGO).replace(microsecond=0)
+        stamps.append({'edition_id': row.id, 'revision': 0, 'revised_at': since})
+    if stamps:
+        connection.execute(stamp.insert(), stamps)
 
 
 def count_turns():
@@ -128,6 +163,7 @@ def upgrade():
         batch_op.add_column(sa.Column('alarm_minutes', sa.Integer(), nullable=False, server_default='0'))
         batch_op.add_column(sa.Column('has_eve_alarm', sa.Boolean(), nullable=False, server_default=sa.false()))
 
+    stamp_programmes()
     give_addresses()
     count_turns()
     with op.batch_alter_table('registration', schema=None) as batch_op:

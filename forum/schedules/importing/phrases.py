@@ -39,7 +39,7 @@ _FLAWS = {
     Flaw.MISSING: lazy_gettext("Cette case est vide : chaque débat a un titre."),
     Flaw.TOO_LONG: lazy_gettext("Restez en dessous de %(max)d caractères."),
     Flaw.WRONG_DAY: lazy_gettext("Écrivez un jour, par exemple 28/11/2011."),
-    Flaw.WRONG_HOUR: lazy_gettext("Écrivez une heure, par exemple 9:30."),
+    Flaw.WRONG_HOUR: lazy_gettext("Écrivez une heure, par exemple 9h30."),
     Flaw.NO_DAY: lazy_gettext(
         "L’édition a plusieurs jours : écrivez lequel, dans une colonne « Jour »."
     ),
