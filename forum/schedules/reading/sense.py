@@ -19,7 +19,7 @@ from forum.schedules.reading.meetings import note_meetings
 from forum.schedules.reading.raw import NoScheduleError, RawEvent, RawSchedule, Trouble
 from forum.schedules.reading.texts import LONG, is_marked_up, plain, summary_of
 from forum.schedules.reading.times import day_of, zone_named
-from forum.schedules.reading.words import kind_of, languages_of
+from forum.schedules.reading.words import NOWHERE, kind_of, languages_of
 
 LONGEST_ROOM, LONGEST_TRACK, LONGEST_PERSON = 80, 120, 200  # characters
 UNNAMED = "–"
@@ -165,6 +165,8 @@ class _Sense:
         """Return the key of a room, noted where it is new."""
         said = self._short(name, LONGEST_ROOM)
         key = folded(said)
+        if key in NOWHERE:
+            return ""
         if key:
             is_number = capacity.isascii() and capacity.isdecimal() and len(capacity) <= FIGURES
             self.rooms.setdefault(
