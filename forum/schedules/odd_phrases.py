@@ -46,7 +46,7 @@ ODD = {
     ),
     Odd.HTML: lazy_gettext("Du HTML dans un texte : seuls les mots en sont gardés."),
     Odd.LONG_TEXT: lazy_gettext("Un résumé de plus de %(long)s caractères : il est gardé entier."),
-    Odd.LONG_NAME: lazy_gettext("Un nom de salle ou de parcours trop long : il est coupé."),
+    Odd.LONG_NAME: lazy_gettext("Un nom trop long : il est coupé."),
 }
 _TROUBLES = {
     Trouble.EMPTY: lazy_gettext("Ce fichier est vide."),

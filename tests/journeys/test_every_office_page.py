@@ -43,6 +43,7 @@ ELSEWHERE = {
     "plan_office.labels_to_print",
 }
 STRUCTURES = "Nom;Famille\nLes Exemples (fictive);Association\nSans famille (fictive);Clan\n"
+PROGRAMME = "Titre;Début;Durée\nUne longue journée (fictive);10:00;14:00\n"
 LIST = "Prénom;Nom;Courriel\nAda;Exemple;ada@example.org\nBob;;bob@example.org\n"
 
 
@@ -75,7 +76,7 @@ def endpoint_of(app: Flask, address: str) -> str:
 
 
 def lived_in(page: Page, base_url: str) -> list[str]:
-    """Write a letter, a circular, three imports, a plan; return where the pages of these are."""
+    """Write a letter, a circular, four imports, a plan; return where the pages of these are."""
     register(page, base_url, "page@example.org", ())
     office = f"{base_url}/organisation/2011"
     page.goto(f"{office}/plan/fond")
@@ -92,6 +93,7 @@ def lived_in(page: Page, base_url: str) -> list[str]:
     people = f"{office}/echanges/inscriptions/importer"
     structures = f"{base_url}/organisation/structures/importer"
     for form, text in (
+        (f"{office}/programme/import", PROGRAMME),
         (structures, STRUCTURES),
         (people, LIST),
         (people, LIST.rpartition("Bob")[0]),
@@ -100,11 +102,11 @@ def lived_in(page: Page, base_url: str) -> list[str]:
         file = {"name": "liste.csv", "mimeType": "text/csv", "buffer": text.encode()}
         page.locator("input[type=file]").set_input_files(file)
         page.get_by_role("button", name="Lire le fichier").click()
-        page.wait_for_url("**/importer/*")
+        page.wait_for_url("**/import*/*")
         found.append(page.url)
     page.get_by_role("button", name="Inscrire 1 personne").click()
     page.wait_for_url("**/suivi")
-    return [address.removeprefix(base_url) for address in (*found[:3], page.url)]
+    return [address.removeprefix(base_url) for address in (*found[:4], page.url)]
 
 
 @pytest.fixture(scope="module")

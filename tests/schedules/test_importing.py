@@ -28,7 +28,7 @@ from forum.schedules.services.importing import Order, import_schedule
 from tests.board.building import a_draft, released
 from tests.board.test_at_once import at_once
 from tests.builders import a_room, a_track, an_edition, paris, stored
-from tests.schedules.writing import GUID, read, xml, xml_event
+from tests.schedules.writing import GUID, json_event, json_of, read, xml, xml_event
 
 SECOND = {"date": "2011-11-28T12:00:00+01:00", "start": "12:00", "title": "Second débat"}
 
@@ -302,6 +302,22 @@ def test_two_forums_keep_the_same_identities_apart(edition: Edition, now: dt.dat
     for one in (edition, other):
         assert len(imported(one, xml(xml_event()), now).added) == 1
     assert [draft.guid for draft in drafts()] == [GUID.format(1)] * 2
+
+
+def test_what_a_database_cannot_hold_is_left_out(edition: Edition, now: dt.datetime) -> None:
+    hostile = "a\0b\ud800c\u202e"
+    said = dict.fromkeys(("title", "abstract", "track", "slug", "id", "guid", "type"), hostile)
+    people = [{"name": hostile * 100, "guid": hostile, "id": hostile}]
+    event = json_event(**said, persons=people, language="zz, ab, cd, " * 50, date="9999-12-31")
+    conference = {"title": hostile, "acronym": hostile, "time_zone_name": "Mars/Olympus"}
+    rooms = [{"name": hostile * 100, "capacity": "9" * 5000}]
+    imported(edition, json_of(event, **conference, rooms=rooms), now)
+    (draft,) = drafts()
+    assert (draft.title.fr, draft.summary.fr, draft.other_languages) == (
+        "a bc",
+        "a bc",
+        ("ab", "cd"),
+    )
 
 
 def test_two_who_import_the_same_file_at_once_write_it_once(

@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+from forum.debates.models import Format
+from forum.debates.presenting import FORMATS
 from forum.schedules.odd import Odd, Oddity, Place
 from forum.schedules.reading.facts import FileEvent, FilePerson, FileRoom, FileTrack, Schedule
 from forum.schedules.reading.identity import made
@@ -231,8 +233,10 @@ def test_a_room_without_events_is_kept_and_one_without_a_name_is_not() -> None:
     assert found.odd == (Oddity(Odd.EMPTY_ROOM, 1, (Place(0, "Salle B"),)),)
 
 
-def test_an_event_in_no_room_is_told() -> None:
-    assert oddities(xml(xml_event(room=""), room="")) == {Odd.NO_ROOM: 1}
+@pytest.mark.parametrize("room", ["", "Salle à préciser", "Room to be announced", "TBA"])
+def test_an_event_in_no_room_is_told(room: str) -> None:
+    data = xml(xml_event(room=room), room=room)
+    assert (oddities(data), read(data).rooms) == ({Odd.NO_ROOM: 1}, ())
 
 
 def test_the_first_places_of_an_oddity_are_told_with_their_lines() -> None:
@@ -265,6 +269,11 @@ def test_a_summary_says_nothing_twice() -> None:
         "description": "Un début. Et la fin.",
     }
     assert only(xml(xml_event(**said))).summary == "Sous-titre\n\nUn début. Et la fin."
+
+
+@pytest.mark.parametrize("kind", Format)
+def test_every_format_of_the_house_is_read_back_from_its_words(kind: Format) -> None:
+    assert only(xml(xml_event(type=str(FORMATS[kind])))).format == kind
 
 
 def test_languages_and_kinds_are_those_of_the_house() -> None:

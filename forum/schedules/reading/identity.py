@@ -6,7 +6,7 @@ its slug where it has no number, so that an event keeps it when it is moved or r
 
 import uuid
 
-from forum.folding import folded, slugified
+from forum.folding import clean, folded, slugified
 from forum.schedules.odd import Odd, Oddities
 from forum.schedules.reading.raw import RawEvent, RawPerson
 
@@ -37,14 +37,15 @@ class Identities:
 
     def of_event(self, event: RawEvent, title: str) -> str:
         """Return the identity of an event; of two that claim the same, the second has another."""
-        number, slug = event.number.strip(), event.slug.strip() or slugified(title)
+        number, slug = clean(event.number), clean(event.slug) or slugified(title)
         if number and number in self._numbers:
             self._odd.add(Odd.SAME_ID, event.line, title)
         self._numbers.add(number)
         first = given(event.guid)
         if first is None:
-            self._odd.add(Odd.BAD_GUID if event.guid.strip() else Odd.NO_GUID, event.line, title)
-            first = made(self._conference, event.guid.strip() or number or slug)
+            word = clean(event.guid)
+            self._odd.add(Odd.BAD_GUID if word else Odd.NO_GUID, event.line, title)
+            first = made(self._conference, word or number or slug)
         elif first in self._taken:
             self._odd.add(Odd.SAME_GUID, event.line, title)
         found, again = first, 0
@@ -57,6 +58,6 @@ class Identities:
     def of_person(self, person: RawPerson, name: str) -> tuple[str, str | None]:
         """Return by which key somebody is known in the file, and her identity if she has one."""
         guid = given(person.guid)
-        if guid is None and person.number.strip():
-            guid = made(self._conference, "person", person.number.strip())
+        if guid is None and (number := clean(person.number)):
+            guid = made(self._conference, "person", number)
         return guid or folded(name), guid

@@ -19,9 +19,11 @@ from forum.schedules.reading.meetings import note_meetings
 from forum.schedules.reading.raw import NoScheduleError, RawEvent, RawSchedule, Trouble
 from forum.schedules.reading.texts import LONG, is_marked_up, plain, summary_of
 from forum.schedules.reading.times import day_of, zone_named
-from forum.schedules.reading.words import kind_of, languages_of
+from forum.schedules.reading.words import NOWHERE, kind_of, languages_of
 
-LONGEST_ROOM, LONGEST_TRACK = 80, 120  # characters
+LONGEST_ROOM, LONGEST_TRACK, LONGEST_PERSON = 80, 120, 200  # characters
+UNNAMED = "–"
+FIGURES = 6  # of the seats of a room, at most
 
 
 def understood(raw: RawSchedule, zone: str) -> Schedule:
@@ -81,7 +83,7 @@ class _Sense:
         for raw in self.raw.events:
             same = replace(raw, line=0)
             if same in found:
-                self.odd.add(Odd.REPEATED, raw.line, clean(raw.title))
+                self.odd.add(Odd.REPEATED, raw.line, clean(raw.title) or UNNAMED)
             else:
                 found[same] = raw
         return list(found.values())
@@ -91,7 +93,7 @@ class _Sense:
         title = clean(plain(raw.title))
         line = raw.line
         if not title:
-            title = clean(raw.slug) or raw.number or "–"
+            title = clean(raw.slug) or clean(raw.number) or UNNAMED
             self.odd.add(Odd.NO_TITLE, line, title)
         texts = (raw.subtitle, raw.abstract, raw.description)
         summary = summary_of(*texts)
@@ -138,7 +140,7 @@ class _Sense:
         """Return who speaks in an event, each person once."""
         found: dict[str, bool | None] = {}
         for person in raw.people:
-            name = clean(person.name)
+            name = self._short(person.name, LONGEST_PERSON)
             if not name:
                 self.odd.add(Odd.NO_NAME, raw.line, title)
                 continue
@@ -163,9 +165,13 @@ class _Sense:
         """Return the key of a room, noted where it is new."""
         said = self._short(name, LONGEST_ROOM)
         key = folded(said)
+        if key in NOWHERE:
+            return ""
         if key:
-            people = int(capacity) if capacity.isascii() and capacity.isdecimal() else None
-            self.rooms.setdefault(key, FileRoom(key, said, people or None))
+            is_number = capacity.isascii() and capacity.isdecimal() and len(capacity) <= FIGURES
+            self.rooms.setdefault(
+                key, FileRoom(key, said, int(capacity) or None if is_number else None)
+            )
         return key
 
     def _short(self, name: str, longest: int) -> str:

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import re
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 HOUR = 60
 DAY = 24 * HOUR
+YEARS = range(1900, 2200)  # in which a forum may be; others are mistakes, and hurt clocks
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{1,2})?)\s*(?::(\d{2})(?:\.\d+)?)?")
 _PARTS = re.compile(r"\d{1,3}(:\d{1,2}){1,2}")
-_ISO = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?)?")
+_ISO = re.compile(r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:\d+S)?)?")
 _FRENCH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
@@ -16,7 +17,7 @@ def zone_named(name: str) -> ZoneInfo | None:
     """Return a time zone by its name, if there is one."""
     try:
         return ZoneInfo(name.strip()) if name.strip() else None
-    except (ValueError, OSError):  # unknown, or no name at all but a path
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown, or no name at all but a path
         return None
 
 
@@ -29,6 +30,8 @@ def moment_of(text: str, zone: ZoneInfo) -> dt.datetime | None:
         found = dt.datetime.fromisoformat(said)
     except ValueError:
         return None
+    if found.year not in YEARS:
+        return None
     return found if found.tzinfo else found.replace(tzinfo=zone)
 
 
@@ -39,9 +42,10 @@ def day_of(text: str) -> dt.date | None:
         day, month, year = map(int, french.groups())
         said = f"{year:04}-{month:02}-{day:02}"
     try:
-        return dt.date.fromisoformat(said[: len("2011-11-28")])
+        found = dt.date.fromisoformat(said[: len("2011-11-28")])
     except ValueError:
         return None
+    return found if found.year in YEARS else None
 
 
 def clock_of(text: str) -> int | None:

@@ -29,6 +29,11 @@ DEBATES = frozenset(
     {"", "debat", "debate", "talk", "lecture", "conference", "session", "panel", "table-ronde"}
 )
 
+# Names of rooms that are none, which formats that ask for a room make their writers invent.
+NOWHERE = frozenset(
+    {"salle a preciser", "a preciser", "room to be announced", "to be announced", "tba", "tbd"}
+)
+
 
 def languages_of(text: str) -> tuple[str, ...]:
     """Return the codes of the languages that a text names, each once; unknown ones are left out."""
