@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from enum import Enum, StrEnum
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import sqlalchemy as sa
@@ -41,12 +41,6 @@ class Bilingual:
 
     def __str__(self) -> str:
         return self.fr
-
-
-@lru_cache(maxsize=4096)
-def _read(text: str) -> Bilingual:
-    """Read both languages of a text; a long page reads the same thousands at every request."""
-    return Bilingual(**json.loads(text))
 
 
 class Moment(sa.types.TypeDecorator[dt.datetime]):
@@ -88,7 +82,7 @@ class Words(sa.types.TypeDecorator[Bilingual]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Bilingual | None:
         """Read both languages."""
         del dialect
-        return None if value is None else _read(value)
+        return None if value is None else Bilingual(**json.loads(value))
 
 
 class Names(sa.types.TypeDecorator[tuple[str, ...]]):
