@@ -104,6 +104,7 @@ def test_the_grid_tells_what_fits_in_each_block(client: FlaskClient) -> None:
         "De l’achat militant à l’achat public",
         "10\u00a0h\u00a015\u202f–\u202f11\u00a0h\u00a045",
         "Commerce équitable",
+        "Trois acheteurs comparent.",
         "Torréfactrice",
         "Anglais",
         HOSTILE,
