@@ -7,8 +7,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
-from forum.database import db
+from forum.database import Moment, db
 from forum.debates.models import Contribution, Debate, DebateState, Room, Track
+
+DEBATE = sa.inspect(Debate).local_table.c
+_IS_TOLD = DEBATE.revised_at > sa.bindparam("since", type_=Moment)
+CANCELLATIONS = sa.select(  # written once: it is asked for with every calendar
+    sa.func.count().filter(_IS_TOLD), sa.func.max(DEBATE.revised_at).filter(~_IS_TOLD)
+).where(DEBATE.edition_id == sa.bindparam("edition_id"), DEBATE.state == DebateState.CANCELLED)
 
 
 def whole() -> tuple[_AbstractLoad, ...]:
@@ -40,12 +46,7 @@ def cancellations(edition_id: int, since: dt.datetime) -> tuple[int, dt.datetime
 
     Both change as time goes by, without anything being written.
     """
-    is_told = Debate.revised_at > since
-    row = db.session.execute(
-        sa.select(
-            sa.func.count().filter(is_told), sa.func.max(Debate.revised_at).filter(~is_told)
-        ).where(Debate.edition_id == edition_id, Debate.state == DebateState.CANCELLED)
-    ).one()
+    row = db.session.execute(CANCELLATIONS, {"edition_id": edition_id, "since": since}).one()
     return row[0], row[1]
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
 from forum import clock
-from forum.database import Model, db
+from forum.database import Model, Moment, db
 from forum.debates.models import Contribution, Debate, Room, Speaker, Track, programme_stamp
 from forum.edition.models import Edition
 
@@ -37,6 +37,17 @@ A_SECOND = dt.timedelta(seconds=1)  # HTTP tells no finer moments apart
 CHANGED, CAST = "programmes_changed", "debates_recast"
 EVERY = -1  # stands for all editions: a statement changed rows that nobody looked at
 
+EDITION = sa.inspect(Edition).local_table.c
+SINCE = sa.type_coerce(sa.func.coalesce(EDITION.revised_at, EDITION.created_at), Moment)
+STAMP = (  # written once: it is asked for with every calendar
+    sa.select(
+        programme_stamp.c.revision,
+        sa.type_coerce(sa.func.coalesce(programme_stamp.c.revised_at, SINCE), Moment),
+    )
+    .select_from(sa.inspect(Edition).local_table.outerjoin(programme_stamp))
+    .where(EDITION.id == sa.bindparam("edition_id"))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -48,20 +59,8 @@ class Stamp:
 
 def stamp_of(edition_id: int) -> Stamp:
     """Return the stamp of an edition, in one question."""
-    stamp = programme_stamp.c
-    row = db.session.execute(
-        sa.select(stamp.revision, _since(stamp.revised_at))
-        .select_from(Edition)
-        .outerjoin(programme_stamp, stamp.edition_id == Edition.id)
-        .where(Edition.id == edition_id)
-    ).one()
-    return Stamp(row[0] or 0, _whole_seconds(row[1]))
-
-
-def _since(*first: sa.ColumnElement[dt.datetime]) -> sa.ColumnElement[dt.datetime | None]:
-    """Ask for the first moment that is known, of an edition in the end."""
-    known = sa.func.coalesce(*first, Edition.revised_at, Edition.created_at)
-    return sa.type_coerce(known, programme_stamp.c.revised_at.type)
+    revision, since = db.session.execute(STAMP, {"edition_id": edition_id}).one()
+    return Stamp(revision or 0, _whole_seconds(since))
 
 
 def _whole_seconds(moment: dt.datetime | None) -> dt.datetime:
@@ -128,8 +127,8 @@ def _raise(session: Session) -> None:
         changed |= set(
             connection.scalars(sa.select(Debate.edition_id).where(Debate.id.in_(recast)))
         )
-    wanted = sa.true() if EVERY in changed else Edition.id.in_(changed)
-    asked = sa.select(Edition.id, _since()).where(wanted).order_by(Edition.id)
+    wanted = sa.true() if EVERY in changed else EDITION.id.in_(changed)
+    asked = sa.select(EDITION.id, SINCE).where(wanted).order_by(EDITION.id)
     now = _whole_seconds(clock.now())
     for edition_id, since in connection.execute(asked).all():
         _raise_one(connection, edition_id, _whole_seconds(since), now)

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, render_template, request
 
 from forum import clock
 from forum.debates import presenting, queries, seats
+from forum.debates.lines import Lines
 from forum.debates.phrases import HINDRANCES
 from forum.debates.programme import programme_for
 from forum.edition.access import of_edition
@@ -32,7 +33,7 @@ for _word in (
 def programme(edition: Edition) -> str:
     """Show the programme by hour or as a table, with the filters of the address."""
     shown = programme_for(edition.id, ZoneInfo(edition.time_zone), request.args)
-    return render_template("debates/programme.html", programme=shown)
+    return render_template("debates/programme.html", programme=shown, lines=Lines())
 
 
 @bp.get("/<edition_slug>/parcours/<slug>")

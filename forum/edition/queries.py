@@ -10,10 +10,12 @@ import sqlalchemy as sa
 from forum.database import Bilingual, db
 from forum.edition.models import Edition, Task
 
+AT_ADDRESS = sa.select(Edition).where(Edition.slug == sa.bindparam("slug"))  # of every page
+
 
 def edition_by_slug(slug: str) -> Edition | None:
     """Return the edition at an address."""
-    return db.session.scalar(sa.select(Edition).where(Edition.slug == slug))
+    return db.session.scalar(AT_ADDRESS, {"slug": slug})
 
 
 def edition_by_id(edition_id: int) -> Edition:

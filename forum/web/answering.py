@@ -49,19 +49,41 @@ class Shelf:
         self.room = room
         self.taken = 0
         self._kept: OrderedDict[str, Written] = OrderedDict()
+        self._authors: dict[str, threading.Lock] = {}  # of what is being written
         self._lock = threading.Lock()
 
     def find(self, word: str, write: Callable[[], bytes]) -> Written:
-        """Return what has this word; when many ask for it at once, one writes and all wait."""
+        """Return what has this word; when many ask for it at once, one writes and they wait."""
+        if written := self._find(word):
+            return written
         with self._lock:
-            written = self._kept.pop(word, None)
+            author = self._authors.setdefault(word, threading.Lock())
+        with author:
+            written = self._find(word)
             if written is None:
-                written = Written.of(write())
+                try:
+                    written = Written.of(write())
+                    self._keep(word, written)
+                finally:
+                    with self._lock:
+                        self._authors.pop(word, None)
+            return written
+
+    def _find(self, word: str) -> Written | None:
+        """Return what is kept, as what was asked for last."""
+        with self._lock:
+            if word in self._kept:
+                self._kept.move_to_end(word)
+            return self._kept.get(word)
+
+    def _keep(self, word: str, written: Written) -> None:
+        """Keep what was written, and make room for it."""
+        with self._lock:
+            if word not in self._kept:
                 self.taken += len(written)
             self._kept[word] = written
             while self.taken > self.room:
                 self.taken -= len(self._kept.popitem(last=False)[1])
-            return written
 
     def clear(self) -> None:
         """Keep nothing, where another database is answered from."""

@@ -181,6 +181,26 @@ def test_what_many_ask_for_at_once_is_written_once() -> None:
     assert (given, author.times) == ({Written.of(BODY).zipped}, 1)
 
 
+def test_nobody_waits_for_what_another_is_writing() -> None:
+    shelf, author = Shelf(), Author()
+    shelf.find("known", author.write)
+    begun, done = threading.Event(), threading.Event()
+
+    def slowly() -> bytes:
+        begun.set()
+        assert done.wait(10)
+        return BODY
+
+    with ThreadPoolExecutor(1) as other:
+        slow = other.submit(shelf.find, "slow", slowly)
+        assert begun.wait(10)
+        assert shelf.find("known", author.write).plain == BODY
+        assert shelf.find("new", author.write).plain == BODY
+        assert not slow.done()
+        done.set()
+        assert slow.result().plain == BODY
+
+
 def test_a_writing_that_fails_leaves_the_shelf_free_for_the_next() -> None:
     shelf, author = Shelf(), Author()
     with pytest.raises(ZeroDivisionError):

@@ -17,7 +17,7 @@ from forum.debates.stamps import stamp_of
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
 from forum.web.answering import answer
-from forum.web.locale import by_address_alone
+from forum.web.locale import by_address_alone, locale, speaking
 from forum.web.words import plain
 
 
@@ -41,9 +41,10 @@ def _answer(edition: Edition, file: str, choose: Callable[[], Chosen]) -> Respon
     changed_at = latest((stamp.revised_at, left_at and left_at + KEPT_AS_CANCELLED))
 
     def write() -> bytes:
-        of = choose()
-        debates = queries.slots(edition.id, of.only, queries.still_told(since))
-        return rendered(public_feed(edition, debates, of.name, of.path, changed_at))
+        with speaking(locale(), edition):  # thousands of texts need not look for their language
+            of = choose()
+            debates = queries.slots(edition.id, of.only, queries.still_told(since))
+            return rendered(public_feed(edition, debates, of.name, of.path, changed_at))
 
     return answer(
         write,

@@ -1,0 +1,175 @@
+"""Calendars, files and the page of a programme, beside a bare Flask handler served the same way.
+
+Run `.venv/bin/python -m tests.benchmarks.calendars [sqlite|postgresql]`. For programmes of 300 and
+of 900 debates the house and the bare handler are served by our own gunicorn, one after the other
+in the same run; the handler returns as many bytes from memory and asks no database. Printed:
+requests a second, p50, p95 and p99 in milliseconds, and the ratio to the floor; then how long the
+first request takes that nobody asked before, and the first one after a debate has changed.
+Compare ratios, not milliseconds.
+"""
+
+import datetime as dt
+import http.client
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from flask import Flask
+
+from forum import clock, create_app
+from forum.database import Bilingual, db, transaction
+from forum.debates.models import Debate
+from forum.settings import read_settings
+from tests.benchmarks.programme import fill_programme
+from tests.benchmarks.registrations import database
+from tests.benchmarks.scans import Ask, FloorServer, load, running, told
+from tests.journeys.conftest import free_port
+
+SIZES = (300, 900)
+CLIENTS = (1, 8)
+WORKERS = 2
+NOW = "2011-11-07T10:00"
+ZIPPED = (("Accept-Encoding", "gzip"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing that is asked for, and what is sent along."""
+
+    name: str
+    path: str
+    headers: tuple[tuple[str, str], ...] = ()
+    is_known: bool = False  # the one who asks has it already
+
+
+WANTED = (
+    Wanted(".ics", "/2011/programme.ics"),
+    Wanted(".ics, zipped", "/2011/programme.ics", ZIPPED),
+    Wanted(".ics, 304", "/2011/programme.ics", ZIPPED, is_known=True),
+    Wanted(".json", "/2011/programme.json", ZIPPED),
+    Wanted(".json, 304", "/2011/programme.json", ZIPPED, is_known=True),
+    Wanted(".xml", "/2011/programme.xml", ZIPPED),
+    Wanted("page", "/2011/programme"),
+    Wanted("page, by room", "/2011/programme?vue=grille"),
+)
+
+
+def floor_app() -> Flask:
+    """Return the bare handler: as many bytes as the address says, or that nothing changed."""
+    bare = Flask("bare")
+    bodies: dict[int, bytes] = {}
+
+    def body(size: int) -> tuple[bytes, int]:
+        return bodies.setdefault(size, b"x" * size), 200 if size else 304
+
+    bare.add_url_rule("/<int:size>", "body", body)
+    return bare
+
+
+def asked(port: int, wanted: Wanted) -> tuple[int, bytes, str, float]:
+    """Ask once, and return the status, the body, its tag and how long it took."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    began = time.perf_counter()
+    connection.request("GET", wanted.path, headers=dict(wanted.headers))
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, body, answer.headers["ETag"] or "", time.perf_counter() - began
+
+
+def getting(path: str, headers: Mapping[str, str], expected: int) -> Ask:
+    """Return what asks for a path and must be answered with this status."""
+
+    def ask(connection: http.client.HTTPConnection, _number: int) -> None:
+        connection.request("GET", path, headers=dict(headers))
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != expected:
+            raise RuntimeError(f"{path}: {answer.status}")
+
+    return ask
+
+
+def floors_of(sizes: set[int], env: Mapping[str, str]) -> dict[tuple[int, int], int]:
+    """Measure the bare handler for each number of bytes and of clients."""
+    command = [sys.executable, "-m", "tests.benchmarks.calendars", "floor"]
+    found = {}
+    with running([*command, str(port := free_port())], dict(env), port):
+        for size in sorted(sizes):
+            ask = getting(f"/{size}", {}, 200 if size else 304)
+            for clients in CLIENTS:
+                found[size, clients], times = load(port, clients, ask)
+                rate = found[size, clients]
+                told(f"floor {size}", clients, rate, times, rate)
+    return found
+
+
+def rename(app: Flask, title: str) -> None:
+    """Change one debate, as a release would."""
+    with app.app_context(), transaction() as session:
+        debate = session.scalars(sa.select(Debate).limit(1)).one()
+        debate.title, debate.revision = Bilingual(title), debate.revision + 1
+
+
+def firsts(app: Flask, port: int) -> None:
+    """Print how long those wait who come first, and first after a change."""
+    for name, change in (("never asked before", ""), ("after a change", "Un autre titre")):
+        if change:
+            rename(app, change)
+        for wanted in WANTED:
+            if not wanted.is_known:
+                status, _, _, took = asked(port, wanted)
+                sys.stdout.write(f"{wanted.name:<22}{name:<20}{1000 * took:>8.0f} ms ({status})\n")
+
+
+def measure(app: Flask, env: Mapping[str, str]) -> None:
+    """Print the house beside its floor."""
+    command = [sys.executable, "-m", "flask", "serve", "--workers", str(WORKERS)]
+    served = {**env, "FORUM_NOW": f"{NOW} since {dt.datetime.now(dt.UTC).isoformat()}"}
+    with running([*command, "--port", str(port := free_port())], served, port):
+        firsts(app, port)
+        answers = {wanted: asked(port, wanted) for wanted in WANTED}
+    known = {wanted: one for wanted, one in answers.items() if one[0] == http.HTTPStatus.OK}
+    for wanted in WANTED:
+        if wanted not in known:
+            sys.stdout.write(f"{wanted.name}: no such address here, not measured\n")
+    sizes = {0 if wanted.is_known else len(one[1]) for wanted, one in known.items()}
+    floors = floors_of(sizes, env)
+    with running([*command, "--port", str(port := free_port())], served, port):
+        for wanted, (_, body, tag, _) in known.items():
+            headers = dict(wanted.headers) | ({"If-None-Match": tag} if wanted.is_known else {})
+            size, expected = (0, 304) if wanted.is_known else (len(body), 200)
+            ask = getting(wanted.path, headers, expected)
+            load(port, 2, ask)
+            for clients in CLIENTS:
+                rate, times = load(port, clients, ask)
+                told(wanted.name, clients, rate, times, floors[size, clients])
+
+
+def main() -> None:
+    """Measure both sizes."""
+    kind = sys.argv[1] if len(sys.argv) > 1 else "sqlite"
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder, database(kind, folder) as url:
+            env = {**os.environ, "FORUM_INSTANCE": folder, "FORUM_DATABASE_URL": url}
+            clock.set_from(NOW)
+            app = create_app(read_settings(env))
+            with app.app_context():
+                db.create_all()
+                fill_programme(size)
+                db.session.remove()
+            heads = "".join(f"{head:>10}" for head in ("a second", "p50 ms", "p95 ms", "p99 ms"))
+            sys.stdout.write(f"\n{kind}, {size} debates, {WORKERS} workers\n")
+            sys.stdout.write(f"{'':<19}at once{heads}   ratio\n")
+            measure(app, env)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["floor"]:
+        FloorServer(floor_app(), "127.0.0.1", int(sys.argv[2]), WORKERS, is_quiet=True).run()
+    else:
+        main()
