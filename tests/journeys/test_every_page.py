@@ -51,6 +51,8 @@ PAGES = (
     "{space}",
     "{space}/badge",
     "{space}/agenda",
+    "{space}/agenda/reglages",
+    "/agenda/rien.ics",
 )
 
 
@@ -105,7 +107,7 @@ def test_nothing_is_wider_than_the_window(seen: Seen) -> None:
 
 
 def test_the_console_stays_silent(seen: Seen) -> None:
-    expected = "404 (NOT FOUND)"  # the two pages that are asked for in vain
+    expected = "404 (NOT FOUND)"  # the pages that are asked for in vain
     assert [words for _, words in seen.console if expected not in words] == []
 
 

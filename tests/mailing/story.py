@@ -135,6 +135,6 @@ def _joined(letter: Letter) -> Sequence[str]:
     """Return what is joined to a letter, debates by their slugs: numbers differ at each run."""
     slugs = dict(db.session.execute(db.select(Debate.id, Debate.slug)).all())
     return [
-        name if (debate_id := debate_named(name)) is None else f"debate:{slugs[debate_id]}"
+        name if (debate_id := debate_named(name)) is None else f"debate-{slugs[debate_id]}"
         for name in letter.attachments
     ]

@@ -292,6 +292,8 @@ def test_everything_held_about_a_person_can_be_taken_along(
         "heard_from": "",
         "arrangements": [],
         "locale": "fr",
+        "alarm_minutes": 0,
+        "has_eve_alarm": False,
         "created_at": NOW.isoformat(),
         "revised_at": NOW.isoformat(),
         "cancelled_at": None,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import selectinload
 
 from forum.board.models import Draft
 from forum.database import db
-from forum.debates.models import Room, Speaker, Track
+from forum.debates.models import Debate, Room, Speaker, Track
 from forum.debates.services.naming import Kept
 
 
@@ -27,7 +27,7 @@ def known_of(edition_id: int, *, is_held: bool = False) -> Known:
         sa.select(Draft)
         .where(Draft.edition_id == edition_id)
         .order_by(Draft.id)
-        .options(selectinload(Draft.castings))
+        .options(selectinload(Draft.castings), selectinload(Draft.debate).load_only(Debate.uid))
     )
     if is_held:
         drafts = drafts.with_for_update().execution_options(populate_existing=True)

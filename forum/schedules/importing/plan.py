@@ -11,6 +11,7 @@ from forum.folding import folded
 from forum.schedules.importing.known import Known
 from forum.schedules.importing.people import People, recognised
 from forum.schedules.reading.facts import Field, FileEvent, FileRoom, FileTrack, Schedule
+from forum.schedules.writing.rules import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,11 @@ def planned(schedule: Schedule, known: Known, edition: Edition) -> Plan:
 def _recognised(schedule: Schedule, known: Known) -> dict[str, Draft]:
     """Return the drafts that events stand for, by identity.
 
-    A debate typed by hand has none: it is recognised by its title, where no other has the same.
+    A debate typed by hand has none but that under which our own files tell it; what was never
+    released is recognised by its title, where no other has the same.
     """
-    found = {draft.guid: draft for draft in known.drafts if draft.guid}
+    found = {name_of("debate", draft.debate.uid): draft for draft in known.drafts if draft.debate}
+    found |= {draft.guid: draft for draft in known.drafts if draft.guid}
     by_hand: dict[str, list[Draft]] = {}
     for draft in known.drafts:
         if not draft.guid:
