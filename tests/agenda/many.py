@@ -14,7 +14,7 @@ UTC = dt.UTC
 TITLES = (
     "Commerce équitable : de l’achat militant à l’achat public",
     'Acheter, vendre ; comparer \\ choisir, « bien » ou "mieux"',
-    "C:\\new\\nord ; \\, et \\; restent ce qu’ils sont",
+    "C:\\Nord\\nouveau ; \\, et \\; restent ce qu’ils sont",
     "Économie 💚🧑🏽‍🤝‍🧑🏻 solidaire 🇫🇷",
     "Ελληνικά, Русский, Հայերեն, ქართული",
     "עברית, العربية — من اليمين",
