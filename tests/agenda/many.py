@@ -76,7 +76,7 @@ def _drawn(edition: Edition, number: int, start: dt.datetime, title: str, minute
         ends_at=start + dt.timedelta(minutes=minutes),
         state=DebateState.CANCELLED if number % 11 == 0 else DebateState.PUBLISHED,
         created_at=dt.datetime(2010, 12, 1, tzinfo=UTC),
-        revised_at=dt.datetime(2010, 12, 1, tzinfo=UTC),
+        revised_at=dt.datetime(2011, 11, 1, tzinfo=UTC),  # cancelled less than a month ago
     )
 
 
