@@ -19,13 +19,22 @@ RENDERER = f"2 icalendar {icalendar.__version__}"  # changes the ETag of what it
 INTERVAL = dt.timedelta(hours=1)  # how often subscribers should come back
 COLOUR = "firebrick"  # RFC 7986 wants a name of CSS 3
 END = b"END:VCALENDAR\r\n"
+ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})  # RFC 5545, 3.3.11
+
+
+class Text(icalendar.vText):
+    r"""A text as readers have it back: icalendar 7.3 makes a new line of the `\N` of `C:\Nord`."""
+
+    def to_ical(self) -> bytes:
+        """Escape what the format says, in one go."""
+        return self.translate(ESCAPES).encode()
 
 
 def event_of(entry: Entry) -> icalendar.Event:
     """Write one entry."""
     event = icalendar.Event.new(
         uid=entry.uid,
-        summary=entry.summary,
+        summary=Text(entry.summary),
         start=entry.starts_at.astimezone(dt.UTC),
         end=entry.ends_at.astimezone(dt.UTC),
         stamp=entry.revised_at,
@@ -33,12 +42,13 @@ def event_of(entry: Entry) -> icalendar.Event:
         last_modified=entry.revised_at,
         sequence=entry.sequence,
         status=STATUS[entry.status],
-        location=entry.location or None,
-        categories=[entry.category] if entry.category else (),
+        location=Text(entry.location) if entry.location else None,
         color=entry.colour or None,
-        description=entry.description or None,
+        description=Text(entry.description) if entry.description else None,
         url=entry.url or None,
     )
+    if entry.category:
+        event.add("CATEGORIES", Text(entry.category))
     event.add("TRANSP", TRANSP.TRANSPARENT if entry.is_free else TRANSP.OPAQUE)
     if entry.position:
         event.add("GEO", entry.position)
@@ -49,7 +59,7 @@ def event_of(entry: Entry) -> icalendar.Event:
 
 def _alarm(before: dt.timedelta, text: str) -> icalendar.Alarm:
     """Write an alarm that shows a text."""
-    alarm = icalendar.Alarm.new(description=text)
+    alarm = icalendar.Alarm.new(description=Text(text))
     alarm.add("ACTION", "DISPLAY")
     alarm.add("TRIGGER", -before)
     return alarm

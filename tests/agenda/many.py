@@ -14,7 +14,7 @@ UTC = dt.UTC
 TITLES = (
     "Commerce équitable : de l’achat militant à l’achat public",
     'Acheter, vendre ; comparer \\ choisir, « bien » ou "mieux"',
-    "C:\\new\\nord ; \\, et \\; restent ce qu’ils sont",
+    "C:\\Nord\\nouveau ; \\, et \\; restent ce qu’ils sont",
     "Économie 💚🧑🏽‍🤝‍🧑🏻 solidaire 🇫🇷",
     "Ελληνικά, Русский, Հայերեն, ქართული",
     "עברית, العربية — من اليمين",
@@ -76,7 +76,7 @@ def _drawn(edition: Edition, number: int, start: dt.datetime, title: str, minute
         ends_at=start + dt.timedelta(minutes=minutes),
         state=DebateState.CANCELLED if number % 11 == 0 else DebateState.PUBLISHED,
         created_at=dt.datetime(2010, 12, 1, tzinfo=UTC),
-        revised_at=dt.datetime(2010, 12, 1, tzinfo=UTC),
+        revised_at=dt.datetime(2011, 11, 1, tzinfo=UTC),  # cancelled less than a month ago
     )
 
 

@@ -134,6 +134,13 @@ class ProgrammeHistory(RuleBasedStateMachine):
         with self.a_minute_later(is_released=is_released) as hand:
             drafting.withdraw(Target(self.edition_id, draft), hand)
 
+    @rule(draft=drafts)
+    def withdraw_for_good(self, draft: int) -> None:
+        """Take a debate out, and let the month pass during which its entry says so."""
+        self.withdraw(draft, is_released=True)
+        self.the_public_calendar_only_goes_forward()
+        self.wait(24 * 32)
+
     @rule(draft=drafts, is_released=OFTEN)
     def bring_back(self, draft: int, *, is_released: bool) -> None:
         """Put it back."""
@@ -176,7 +183,7 @@ class ProgrammeHistory(RuleBasedStateMachine):
         with self.a_minute_later() as hand:
             gestures.change_edition(self.edition_id, hand, venue=venue)
 
-    @rule(hours=st.sampled_from([1, 24 * 8, 24 * 32]))
+    @rule(hours=st.sampled_from([1, 24 * 8]))
     def wait(self, hours: int) -> None:
         """Let hours or days pass."""
         self.pass_by(dt.timedelta(hours=hours))

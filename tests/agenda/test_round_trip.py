@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from forum.agenda.feeds import rendered
@@ -76,7 +76,8 @@ def test_any_calendar_has_short_lines_that_cut_no_letter(entry: Entry) -> None:
 
 
 @given(st.lists(entries(), min_size=10, max_size=40))
-@settings(max_examples=8)  # of many entries each: it is starting the program that takes long
+# Of many entries each: it is starting the program that takes long, and making them few as well.
+@settings(max_examples=8, phases=(Phase.generate,))
 def test_any_text_is_read_back_by_ical_js(
     tmp_path_factory: pytest.TempPathFactory, drawn: list[Entry]
 ) -> None:
