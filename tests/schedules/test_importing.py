@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy.orm import selectinload
 
 from forum.board.models import Casting, Draft, Step
@@ -206,6 +207,17 @@ def test_a_debate_typed_by_hand_is_recognised_by_its_title(
     assert [(draft.id, draft.guid, draft.slug) for draft in drafts()] == [
         (typed.id, GUID.format(1), "premier")
     ]
+
+
+def test_a_debate_is_recognised_in_our_own_file_under_another_title(
+    client: FlaskClient, edition: Edition, now: dt.datetime
+) -> None:
+    draft = a_draft(edition, "equite")
+    released(edition)
+    file = client.get("/2011/programme.xml").data.decode().replace("Equite", "Acheter équitable")
+    plan = imported(edition, file.encode(), now)
+    assert (len(plan.added), len(plan.changed), plan.gone) == (0, 1, ())
+    assert [(one.id, one.title.fr) for one in drafts()] == [(draft.id, "Acheter équitable")]
 
 
 def test_of_two_with_the_same_title_none_is_taken_for_the_other(
