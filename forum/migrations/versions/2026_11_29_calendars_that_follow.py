@@ -49,6 +49,21 @@ stamp = sa.table(
     sa.column('revision', sa.Integer),
     sa.column('revised_at', sa.DateTime(timezone=True)),
 )
+group = sa.table(
+    'attendee_group',
+    sa.column('id', sa.Integer),
+    sa.column('visit_id', sa.Integer),
+    sa.column('state', sa.String),
+    sa.column('revised_at', sa.DateTime(timezone=True)),
+)
+visit_line = sa.table(
+    'group_visit_line',
+    sa.column('group_id', sa.Integer),
+    sa.column('debate_id', sa.Integer),
+    sa.column('is_held', sa.Boolean),
+    sa.column('turns', sa.Integer),
+    sa.column('changed_at', sa.DateTime(timezone=True)),
+)
 LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 line = sa.table(
     'calendar_line',
@@ -94,6 +109,20 @@ def stamp_programmes():
         stamps.append({'edition_id': row.id, 'revision': 0, 'revised_at': since})
     if stamps:
         connection.execute(stamp.insert(), stamps)
+
+
+def hold_slots():
+    """Note the slot that each group has."""
+    connection = op.get_bind()
+    rows = connection.execute(
+        sa.select(group).where(group.c.visit_id.is_not(None), group.c.state == 'active')
+    ).all()
+    if rows:
+        held = [
+            {'group_id': row.id, 'debate_id': row.visit_id, 'is_held': True, 'turns': 0, 'changed_at': row.revised_at}
+            for row in rows
+        ]
+        connection.execute(visit_line.insert(), held)
 
 
 def count_turns():
@@ -149,6 +178,21 @@ def upgrade():
     with op.batch_alter_table('calendar_line', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_calendar_line_debate_id'), ['debate_id'], unique=False)
 
+    op.create_table('group_visit_line',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('debate_id', sa.Integer(), nullable=False),
+    sa.Column('is_held', sa.Boolean(), nullable=False),
+    sa.Column('turns', sa.Integer(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['debate_id'], ['debate.id'], name=op.f('fk_group_visit_line_debate_id_debate'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['group_id'], ['attendee_group.id'], name=op.f('fk_group_visit_line_group_id_attendee_group'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_group_visit_line')),
+    sa.UniqueConstraint('group_id', 'debate_id', name=op.f('uq_group_visit_line_group_id_debate_id'))
+    )
+    with op.batch_alter_table('group_visit_line', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_group_visit_line_debate_id'), ['debate_id'], unique=False)
+
     with op.batch_alter_table('debate', schema=None) as batch_op:
         batch_op.add_column(sa.Column('guid', sa.String(length=36), nullable=True))
         batch_op.create_unique_constraint(batch_op.f('uq_debate_edition_id_guid'), ['edition_id', 'guid'])
@@ -164,6 +208,7 @@ def upgrade():
         batch_op.add_column(sa.Column('has_eve_alarm', sa.Boolean(), nullable=False, server_default=sa.false()))
 
     stamp_programmes()
+    hold_slots()
     give_addresses()
     count_turns()
     with op.batch_alter_table('registration', schema=None) as batch_op:
@@ -203,6 +248,10 @@ def downgrade():
         batch_op.drop_constraint(batch_op.f('uq_debate_edition_id_guid'), type_='unique')
         batch_op.drop_column('guid')
 
+    with op.batch_alter_table('group_visit_line', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_group_visit_line_debate_id'))
+
+    op.drop_table('group_visit_line')
     with op.batch_alter_table('calendar_line', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_calendar_line_debate_id'))
 
