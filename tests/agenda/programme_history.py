@@ -49,14 +49,14 @@ class ProgrammeHistory(RuleBasedStateMachine):
 
     def __init__(self, client: FlaskClient) -> None:
         super().__init__()
-        number = next(_numbers)
+        number, self.now = next(_numbers), paris(10, day=4, month=10)
+        clock.freeze_at(self.now)  # the history before this one went further
         edition = an_edition(slug=f"forum-{number}")
         self.client, self.edition_id, self.slug = client, edition.id, edition.slug
         self.rooms = [a_room(edition, name).id for name in ("agora", "equite")]
         self.tracks = [a_track(edition, name).id for name in ("scop", "equit")]
         self.speaker_id = stored(Speaker(edition_id=edition.id, name=Bilingual("Aline"))).id
         self.account_id = an_organiser(f"organisatrice-{number}")
-        self.now = paris(10, day=4, month=10)
         self.reader = Subscriber(client, f"/{self.slug}/programme.ics")
 
     @invariant()
