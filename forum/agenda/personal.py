@@ -11,7 +11,7 @@ from forum import codes, settings
 from forum.agenda import phrases
 from forum.agenda.entries import address, location, position, public_entry
 from forum.agenda.feeds import rendered
-from forum.agenda.personal_queries import booking_in, bookings_of, line_in, lines_of
+from forum.agenda.personal_queries import booking_in, bookings_of, first_code_of, line_in, lines_of
 from forum.agenda.rules import KEPT_AS_CANCELLED, Entry, Feed, Status, clean, latest, uid
 from forum.debates.models import Debate
 from forum.edition.models import Edition
@@ -110,8 +110,11 @@ def _entry(
 
 
 def own_word(registration: Registration) -> str:
-    """Return a word for what is one participant's own; calendars are shared, codes are not."""
-    return codes.secret_word(settings.current().secret_key, "agenda", registration.code)
+    """Return a word for what is one participant's own; calendars are shared, codes are not.
+
+    It stays the same when her badge is renewed.
+    """
+    return codes.secret_word(settings.current().secret_key, "agenda", first_code_of(registration))
 
 
 def day_entry(edition: Edition, registration: Registration) -> Entry:

@@ -9,12 +9,23 @@ from sqlalchemy.orm import joinedload
 from forum.agenda.queries import still_told, whole
 from forum.database import db
 from forum.registration.models import Booking, Registration
-from forum.registration.traces import CalendarLine
+from forum.registration.traces import CalendarLine, RetiredCode
 
 
 def registration_by_agenda(agenda_hash: str) -> Registration | None:
     """Return the registration whose calendar has an address."""
     return db.session.scalar(sa.select(Registration).where(Registration.agenda_hash == agenda_hash))
+
+
+def first_code_of(registration: Registration) -> str:
+    """Return the code of the first badge of a person: it outlives those that replaced it."""
+    oldest = (
+        sa.select(RetiredCode.code)
+        .where(RetiredCode.registration_id == registration.id)
+        .order_by(RetiredCode.id)
+        .limit(1)
+    )
+    return db.session.scalar(oldest) or registration.code
 
 
 def bookings_of(registration_id: int, since: dt.datetime) -> Sequence[Booking]:
@@ -34,8 +45,10 @@ def lines_of(registration_id: int, left_after: dt.datetime) -> Sequence[Calendar
     """
     return db.session.scalars(
         sa.select(CalendarLine)
+        .join(CalendarLine.debate)
         .where(
             CalendarLine.registration_id == registration_id,
+            still_told(left_after),
             sa.or_(CalendarLine.place.is_not(None), CalendarLine.changed_at > left_after),
         )
         .options(joinedload(CalendarLine.debate).options(*whole()))

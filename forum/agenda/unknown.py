@@ -21,7 +21,7 @@ def unknown_calendar(edition: Edition) -> bytes:
     """
     said = gettext("Cette adresse d’agenda n’est plus valable")
     way_out = gettext(
-        "Votre agenda a une autre adresse : vous la trouverez dans votre espace personnel. "
+        "Si elle a été renouvelée, la nouvelle se trouve dans votre espace. "
         "Si vous n’avez plus le lien de votre espace, demandez-le ici :"
     )
     page = address(edition, "inscription/lien")

@@ -63,6 +63,12 @@ def stamp_of(edition_id: int) -> Stamp:
     return Stamp(revision or 0, _whole_seconds(since))
 
 
+def fresh(edition: Edition) -> Edition:
+    """Read an edition again: what is kept under a stamp must not be older than it."""
+    db.session.refresh(edition)
+    return edition
+
+
 def _whole_seconds(moment: dt.datetime | None) -> dt.datetime:
     """Return a moment as HTTP can say it."""
     return (moment or LONG_AGO).replace(microsecond=0)

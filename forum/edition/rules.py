@@ -58,7 +58,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 40
 # The first words of every address that belongs to no edition, for the public and in the office.
 FIRST_WORDS = """
-    accessibilite accueil api b badges cles codes-de-secours comptes connexion courriel
+    accessibilite accueil agenda api b badges cles codes-de-secours comptes connexion courriel
     deconnexion documentation donnees-personnelles double-authentification ecran editions en
     exposants favicon fr fs-static g galerie inscription invitation journal mentions-legales
     metriques mon-compte mot-de-passe nouvelle organisation p plan programme robots sante sources

@@ -40,7 +40,10 @@ def to_seats(registration: Registration, *only: sa.ColumnElement[bool]) -> tuple
 
 
 def to_seats_given_back(registration: Registration) -> tuple[str, ...]:
-    """Return what is joined about the seats that somebody had, for her who does not come."""
+    """Return what is joined about the seats that somebody lost by not coming any more.
+
+    Those that she gave back before were told then.
+    """
     return invitations(
         db.session.scalars(
             sa.select(CalendarLine.debate_id)
@@ -49,6 +52,7 @@ def to_seats_given_back(registration: Registration) -> tuple[str, ...]:
                 CalendarLine.registration_id == registration.id,
                 CalendarLine.place.is_(None),
                 CalendarLine.had_seat,
+                CalendarLine.changed_at >= registration.cancelled_at,
             )
             .order_by(Debate.starts_at, Debate.id)
         )

@@ -14,7 +14,7 @@ from forum.registration.hand import Hand
 from forum.registration.links import agenda_address, word_of
 from forum.registration.models import Registration
 from forum.registration.rules import Place
-from forum.registration.services.credentials import renew_link
+from forum.registration.services.credentials import BadgeChange, change_badge, renew_link
 from tests.agenda.story import a_participant, booked, the_programme
 from tests.agenda.test_feeds import debate_at, lines_of, values
 from tests.builders import paris
@@ -124,6 +124,33 @@ def test_a_program_finds_a_calendar_that_says_once_that_the_address_is_no_longer
     assert client.get("/2011/inscription/lien").status_code == 200
     kept = {**headers, "If-None-Match": answer.headers["ETag"]}
     assert client.get(before, headers=kept).status_code == 304
+
+
+@pytest.mark.parametrize("space", ["p", "g"])
+def test_a_program_at_the_address_of_a_space_that_opens_nothing_finds_the_same(
+    edition: Edition, client: FlaskClient, space: str
+) -> None:
+    answer = client.get(f"/{space}/rien/agenda.ics", headers={"Accept": "text/calendar"})
+    page = client.get(f"/{space}/rien/agenda.ics", headers=BROWSER)
+    assert (answer.status_code, answer.data) == (200, client.get("/agenda/x.ics").data)
+    assert (page.status_code, page.mimetype) == (404, "text/html")
+
+
+def test_a_renewed_badge_leaves_the_names_of_entries_as_they_were(edition: Edition) -> None:
+    camille = a_participant(edition)
+    before = values(personal_calendar(edition, camille, NOW), "UID")
+    for _ in range(2):
+        change_badge(camille.id, BadgeChange.RENEW, Hand(None), NOW)
+        db.session.refresh(camille)
+    assert values(personal_calendar(edition, camille, NOW), "UID") == before
+
+
+def test_a_cancelled_debate_leaves_the_calendar_after_a_month(edition: Edition) -> None:
+    camille = a_participant(edition)
+    booked(camille, debate_at("scop").id, Place.SEATED)  # cancelled on 5 November
+    later = [paris(9, day=6), paris(9, day=7, month=12)]
+    months = [values(personal_calendar(edition, camille, now), "STATUS") for now in later]
+    assert months == [["STATUS:CONFIRMED", "STATUS:CANCELLED"], ["STATUS:CONFIRMED"]]
 
 
 def test_a_person_finds_a_page_that_says_so_in_plain_words(

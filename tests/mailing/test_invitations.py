@@ -249,6 +249,17 @@ def test_every_letter_of_a_story_bears_the_numbers_of_the_subscription(
     assert [number for group in numbers for number in group] == [one[2] for one in story]
 
 
+def test_who_does_not_come_is_told_of_the_seats_that_she_still_had(
+    edition: Edition, postman: Postman
+) -> None:
+    camille = come(edition, "equit", "scop")
+    services.leave(camille.id, "equit", clock.now())
+    postman.bring()
+    clock.freeze_at(NOW + dt.timedelta(minutes=1))
+    services.cancel(camille.id, clock.now())
+    assert [one[:2] for one in postman.tell()] == [("CANCEL", "2011-scop@forum-ess")]
+
+
 def test_a_letter_that_leaves_late_says_what_stands_then(
     edition: Edition, postman: Postman
 ) -> None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from forum import settings
 from forum.agenda.access import by_agenda_address
 from forum.agenda.adding.ways import ways
+from forum.agenda.entries import spoken
 from forum.agenda.views.unknown import no_calendar
 from forum.badges.drawing import qr_svg
 from forum.debates import queries
@@ -45,7 +46,7 @@ def _whole(path: str) -> str:
 
 def _here() -> str:
     """Return the whole address of the page that is asked for."""
-    return _whole(request.path)
+    return spoken(_whole(request.path))
 
 
 def _page(offer: Offer) -> str:

@@ -9,7 +9,7 @@ from forum.agenda.groups import group_feed
 from forum.agenda.personal import personal_feed
 from forum.agenda.rules import Feed, etag
 from forum.agenda.views.blueprint import CALENDAR, bp
-from forum.agenda.views.unknown import no_calendar
+from forum.agenda.views.unknown import no_calendar, told_to_programs
 from forum.groups.access import by_group_link
 from forum.groups.models import Group
 from forum.registration.access import by_private_link
@@ -39,6 +39,7 @@ def own(registration: Registration) -> Response:
 
 
 @bp.get("/p/<token>/agenda.ics")
+@told_to_programs
 @by_private_link
 def personal(registration: Registration) -> Response:
     """Give the debates that one participant chose."""
@@ -46,6 +47,7 @@ def personal(registration: Registration) -> Response:
 
 
 @bp.get("/g/<token>/agenda.ics")
+@told_to_programs
 @by_group_link
 def group(group: Group) -> Response:
     """Give the slot of a group."""

@@ -13,7 +13,7 @@ from forum.agenda.feeds import RENDERER, public_feed, rendered
 from forum.agenda.rules import KEPT_AS_CANCELLED, latest
 from forum.agenda.views.blueprint import CALENDAR, bp
 from forum.debates.models import Debate
-from forum.debates.stamps import stamp_of
+from forum.debates.stamps import fresh, stamp_of
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
 from forum.web.answering import answer
@@ -41,7 +41,7 @@ def _answer(edition: Edition, file: str, choose: Callable[[], Chosen]) -> Respon
     changed_at = latest((stamp.revised_at, left_at and left_at + KEPT_AS_CANCELLED))
 
     def write() -> bytes:
-        with speaking(locale(), edition):  # thousands of texts need not look for their language
+        with speaking(locale(), fresh(edition)):  # asked for once, and not by thousands of texts
             of = choose()
             debates = queries.slots(edition.id, of.only, queries.still_told(since))
             return rendered(public_feed(edition, debates, of.name, of.path, changed_at))

@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Blueprint, make_response, request
 from werkzeug.wrappers import Response
 
-from forum.debates.stamps import stamp_of
+from forum.debates.stamps import fresh, stamp_of
 from forum.edition.models import Edition
 from forum.printing import TEMPLATES, printed
 from forum.settings import ROOT
@@ -48,7 +48,7 @@ def answer_programme(
     """Send a PDF that tells the programme alone, drawn once; 304 reads nothing but its stamp."""
     stamp = stamp_of(edition.id)
     return answer(
-        lambda: printed(Path(TEMPLATES / template), facts_of(edition)),
+        lambda: printed(Path(TEMPLATES / template), facts_of(fresh(edition))),
         _hand(),
         stamp,
         mimetype=PDF,

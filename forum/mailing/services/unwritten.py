@@ -14,6 +14,7 @@ from forum.database import db, transaction
 from forum.edition.queries import edition_by_id
 from forum.groups.models import Group
 from forum.mailing.circulating import addressee_of, composed_circular
+from forum.mailing.inviting import to_changed_seats
 from forum.mailing.models import Attempt, Circular, LetterState, Outcome
 from forum.mailing.outcomes import NotWantedError
 from forum.mailing.queries import choices_of, letter_by_id, lock_letter
@@ -89,6 +90,8 @@ def write_kept(letter_id: int) -> None:
         if letter.circular_id is not None:
             words = circular_words(session.get_one(Circular, letter.circular_id), reader)
         elif isinstance(reader, Registration):
+            if letter.kind == NEWS:  # more may have changed since it failed
+                letter.attachments = ("agenda", *to_changed_seats(reader))
             words = _service_words(letter.kind, reader)
         letter.subject, letter.text, letter.html = words.subject, words.text, words.html
 

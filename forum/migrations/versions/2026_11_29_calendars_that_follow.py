@@ -49,6 +49,13 @@ stamp = sa.table(
     sa.column('revision', sa.Integer),
     sa.column('revised_at', sa.DateTime(timezone=True)),
 )
+happening = sa.table(
+    'happening',
+    sa.column('registration_id', sa.Integer),
+    sa.column('debate_id', sa.Integer),
+    sa.column('what', sa.String),
+    sa.column('happened_at', sa.DateTime(timezone=True)),
+)
 group = sa.table(
     'attendee_group',
     sa.column('id', sa.Integer),
@@ -149,6 +156,32 @@ def count_turns():
                 'changed_at': changed_at,
             }
         )
+    known = {(row['registration_id'], row['debate_id']) for row in lines}
+    left_at = sa.func.max(happening.c.happened_at, type_=happening.c.happened_at.type)
+    left = connection.execute(
+        sa.select(
+            happening.c.registration_id,
+            happening.c.debate_id,
+            left_at.label('left_at'),
+            debate.c.created_at.label('since'),
+        )
+        .join(debate, debate.c.id == happening.c.debate_id)
+        .where(happening.c.what == 'debat-quitte')
+        .group_by(happening.c.registration_id, happening.c.debate_id, debate.c.created_at)
+    ).all()
+    for row in left:
+        if (row.registration_id, row.debate_id) not in known:
+            seconds = max(0, (row.left_at - row.since) // dt.timedelta(seconds=1))
+            lines.append(
+                {
+                    'registration_id': row.registration_id,
+                    'debate_id': row.debate_id,
+                    'place': None,
+                    'had_seat': False,
+                    'turns': min(seconds * 4 + 3, MOST),
+                    'changed_at': row.left_at,
+                }
+            )
     if lines:
         connection.execute(line.insert(), lines)
 

@@ -6,7 +6,7 @@ from flask import Response, render_template, request
 
 from forum.debates.models import Track
 from forum.debates.programme import LONGEST, Programme, programme_for
-from forum.debates.stamps import stamp_of
+from forum.debates.stamps import fresh, stamp_of
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
 from forum.schedules.framing import frame_line
@@ -53,7 +53,7 @@ def embedded(edition: Edition) -> Response:
     stamp = stamp_of(edition.id)
 
     def draw() -> bytes:
-        shown, track = _shown(edition)
+        shown, track = _shown(fresh(edition))
         page = render_template("schedules/embedded.html", programme=shown, track=track)
         return page.encode()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Response
 
-from forum.debates.stamps import Stamp, stamp_of
+from forum.debates.stamps import Stamp, fresh, stamp_of
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
 from forum.schedules.views.blueprint import bp
@@ -16,11 +16,15 @@ from forum.web.locale import by_address_alone
 WRITER = "1"  # changes the ETag of what was written before
 
 
-def _answer(edition: Edition, mimetype: str, write: Callable[[Stamp], bytes]) -> Response:
+def _answer(edition: Edition, mimetype: str, write: Callable[[Edition, Stamp], bytes]) -> Response:
     """Send what is public to any program, and to any page that asks from another site."""
     stamp = stamp_of(edition.id)
     response = answer(
-        lambda: write(stamp), WRITER, stamp, mimetype=mimetype, modified_at=stamp.revised_at
+        lambda: write(fresh(edition), stamp),
+        WRITER,
+        stamp,
+        mimetype=mimetype,
+        modified_at=stamp.revised_at,
     )
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
@@ -34,7 +38,7 @@ def xml(edition: Edition) -> Response:
     return _answer(
         edition,
         "application/xml",
-        lambda stamp: frab_xml.written(schedule_of(edition, stamp.revision)),
+        lambda read, stamp: frab_xml.written(schedule_of(read, stamp.revision)),
     )
 
 
@@ -46,7 +50,7 @@ def json(edition: Edition) -> Response:
     return _answer(
         edition,
         "application/json",
-        lambda stamp: frab_json.written(schedule_of(edition, stamp.revision)),
+        lambda read, stamp: frab_json.written(schedule_of(read, stamp.revision)),
     )
 
 
@@ -56,5 +60,5 @@ def json(edition: Edition) -> Response:
 def changes(edition: Edition) -> Response:
     """Give the last changes of the programme, each in words."""
     return _answer(
-        edition, "application/atom+xml", lambda stamp: atom.written(edition, stamp.revised_at)
+        edition, "application/atom+xml", lambda read, stamp: atom.written(read, stamp.revised_at)
     )
