@@ -7,7 +7,8 @@ in the queue that the system keeps for a locked file, across threads and process
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 try:
     import fcntl
@@ -29,9 +30,28 @@ def taken(database: URL) -> Iterator[None]:
     if fcntl is None or not file or file.startswith((":", "file:")):
         yield
         return
-    held = os.open(f"{file}{SUFFIX}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    held = _opened(file)
     try:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield
     finally:
         os.close(held)  # which also gives the turn to the next
+
+
+def _opened(file: str) -> int:
+    """Open the file of turns of a database: whoever may write to that one may take a turn.
+
+    A command of the administrator must not shut the forum out of its own queue.
+    """
+    place = f"{file}{SUFFIX}"
+    try:
+        return os.open(place, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        held = os.open(place, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    with suppress(
+        FileNotFoundError, PermissionError
+    ):  # a new database; a file system without owners
+        owner = os.stat(file)
+        os.fchmod(held, owner.st_mode & 0o666)
+        os.fchown(held, owner.st_uid, owner.st_gid)
+    return held

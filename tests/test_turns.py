@@ -2,6 +2,7 @@
 
 import threading
 import time
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -48,6 +49,20 @@ def test_a_crowd_of_writers_is_served_although_sqlite_itself_never_waits(app: Fl
     assert (failures, db.session.scalars(db.select(Edition.gauge)).all()) == (
         [],
         [WRITERS * WRITES],
+    )
+
+
+def test_whoever_may_write_to_a_database_may_take_a_turn(tmp_path: Path) -> None:
+    file = tmp_path / "forum.sqlite3"
+    file.touch(mode=0o660)
+    file.chmod(0o660)
+    with turns.taken(make_url(f"sqlite:///{file}")):
+        of_turns = Path(f"{file}{turns.SUFFIX}").stat()
+    database = file.stat()
+    assert (of_turns.st_mode, of_turns.st_uid, of_turns.st_gid) == (
+        database.st_mode,
+        database.st_uid,
+        database.st_gid,
     )
 
 
