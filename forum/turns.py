@@ -48,10 +48,9 @@ def _opened(file: str) -> int:
         return os.open(place, os.O_RDONLY | os.O_CLOEXEC)
     except FileNotFoundError:
         held = os.open(place, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    with suppress(
-        FileNotFoundError, PermissionError
-    ):  # a new database; a file system without owners
-        owner = os.stat(file)
+    # A database that is not there yet; files that have no owners.
+    with suppress(FileNotFoundError, PermissionError):
+        owner = Path(file).stat()
         os.fchmod(held, owner.st_mode & 0o666)
         os.fchown(held, owner.st_uid, owner.st_gid)
     return held
