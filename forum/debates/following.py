@@ -30,7 +30,7 @@ def follow(
     if after.place != before.place:
         db.session.execute(
             sa.update(Debate)
-            .where(Debate.edition_id == edition.id, Debate.state == DebateState.PUBLISHED)
+            .where(Debate.edition_id == edition.id)
             .values(revision=Debate.revision + 1, revised_at=now)
         )
 

@@ -71,6 +71,7 @@ CREDITS = (
         lazy_gettext("tableurs"),
         ("python-calamine", "xlsxwriter", "charset-normalizer"),
     ),
+    Credit("lxml", "BSD-3-Clause", lazy_gettext("programmes d’autres logiciels"), ("lxml",)),
     Credit(
         "Pillow, pypdfium2, py-svg-hush",
         "MIT-CMU, BSD-3-Clause",

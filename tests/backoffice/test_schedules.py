@@ -107,7 +107,7 @@ def test_a_bad_row_is_shown_and_nothing_can_be_imported(client: FlaskClient) -> 
     given = upload(client, "Titre;Début\nA;midi\n".encode(), "programme.csv")
     shown = page(client, given.location)
     assert [row.words for row in shown.all("tbody")[0].all("tr")] == [
-        "2 Début midi Écrivez une heure, par exemple 9:30."
+        "2 Début midi Écrivez une heure, par exemple 9h30."
     ]
     assert (client.post(given.location).status_code, titles()) == (409, [])
 

@@ -110,6 +110,7 @@ def test_robots_are_kept_out_of_private_pages(client: FlaskClient) -> None:
         "Disallow: /p/",
         "Disallow: /x/",
         "Disallow: /b/",
+        "Disallow: /agenda/",
         "Disallow: /accueil/",
         "Disallow: /organisation/",
         "Disallow: /api/",

@@ -269,7 +269,7 @@ def test_a_letter_that_leaves_late_says_what_stands_then(
     services.leave(camille.id, "equit", NOW)
     late = [
         (one.kind, one.attachments)
-        for one in db.session.scalars(db.select(Letter))
+        for one in db.session.scalars(db.select(Letter).order_by(Letter.id))
         if not one.tries
     ]
     assert [kind for kind, _ in late] == ["booked", "left"]

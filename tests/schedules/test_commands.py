@@ -107,7 +107,7 @@ def test_every_bad_row_is_told_and_nothing_is_imported(
         2,
         [
             "ligne 3, Titre\u00a0: Cette case est vide\u00a0: chaque débat a un titre.",
-            "ligne 4, Début «\u202fmidi\u202f»\u00a0: Écrivez une heure, par exemple 9:30.",
+            "ligne 4, Début «\u202fmidi\u202f»\u00a0: Écrivez une heure, par exemple 9h30.",
             "Error: Rien n’est importé\u00a0: 2 case(s) à corriger.",
         ],
         ([], []),

@@ -129,9 +129,9 @@ def test_every_bad_cell_is_told_with_its_line() -> None:
     assert told(text) == [
         "2 Titre : Cette case est vide : chaque débat a un titre.",
         "3 Jour : Écrivez un jour, par exemple 28/11/2011.",
-        "4 Début : Écrivez une heure, par exemple 9:30.",
+        "4 Début : Écrivez une heure, par exemple 9h30.",
         "5 Fin : La fin est avant le début.",
-        "6 Durée : Écrivez une durée, par exemple 1:30 ou 90.",
+        "6 Durée : Écrivez une durée en minutes, par exemple 90.",
         "7 Durée : Un débat dure au moins 5 minutes.",
         (
             "8 Format : Ce format n’existe pas : débat, atelier, plénière, visite, accueil ou "

@@ -10,7 +10,7 @@ from forum import settings
 from forum.agenda.access import by_agenda_address
 from forum.agenda.adding.ways import ways
 from forum.agenda.entries import spoken
-from forum.agenda.views.unknown import no_calendar
+from forum.agenda.views.unknown import no_page
 from forum.badges.drawing import qr_svg
 from forum.debates import queries
 from forum.edition.access import of_edition
@@ -114,7 +114,7 @@ def personal(registration: Registration) -> str:
 
 
 @bp.get("/agenda/<word>")
-@by_agenda_address(no_calendar)
+@by_agenda_address(no_page)
 def own(registration: Registration) -> str:
     """Offer somebody her own debates on another device: the way to her space is not told."""
     return _own(registration)

@@ -32,6 +32,11 @@ def told_to_programs(view: View) -> View:
     return answered
 
 
+def no_page() -> Response:
+    """Tell a person that an address opens nothing."""
+    return make_response(render_template("agenda/unknown_address.html"), NOT_FOUND)
+
+
 def no_calendar() -> Response:
     """Answer that an address opens nothing, in the same words whether it ever did or not.
 
@@ -39,7 +44,7 @@ def no_calendar() -> Response:
     for ever: it gets a calendar whose one entry says so.
     """
     if g.edition is None or _is_asked_for_a_page():
-        response = make_response(render_template("agenda/unknown_address.html"), 404)
+        response = no_page()
     else:
         said = unknown_calendar(g.edition)
         response = answer(lambda: said, said, mimetype=CALENDAR, is_private=True)

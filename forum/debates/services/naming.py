@@ -7,7 +7,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from forum.database import db
-from forum.debates.models import Debate, DebateState, Room, Speaker, Track
+from forum.debates.models import Debate, Room, Speaker, Track
 from forum.debates.rules import Objection
 from forum.folding import free_word
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
@@ -65,15 +65,12 @@ def stays(kind: type[Kept], edition_id: int, number: int) -> bool:
 
 
 def revise(chosen: sa.ColumnElement[bool], now: dt.datetime) -> None:
-    """Let calendars know that what they show of some debates has changed; cancelled ones are over.
+    """Let calendars know that what they show of some debates has changed.
 
     Rows are taken in the order of their numbers, as wherever several debates are held.
     """
     held_debates = db.session.scalars(
-        sa.select(Debate.id)
-        .where(chosen, Debate.state == DebateState.PUBLISHED)
-        .order_by(Debate.id)
-        .with_for_update()
+        sa.select(Debate.id).where(chosen).order_by(Debate.id).with_for_update()
     ).all()
     db.session.execute(
         sa.update(Debate)
