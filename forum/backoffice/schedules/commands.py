@@ -90,7 +90,11 @@ def _tell(schedule: Schedule, plan: Plan) -> None:
     for odd in schedule.odd:
         places = "\u202f; ".join(place_words(place) for place in odd.first)
         click.echo(f"{in_french(odd.count)} ×  {odd_sentence(odd.kind)} ({places})")
+    renamed = [person.name for _, person in plan.people.renamed]
     lists = (
+        ("Personnes renommées, visibles aussitôt", renamed),
+        ("Nouveaux parcours", [track.name for track in plan.new_tracks]),
+        ("Nouvelles salles", [room.name for room in plan.new_rooms]),
         ("Un autre jour que ceux de l’édition", [event.title for event in plan.other_day]),
         ("Hors des heures d’ouverture", [event.title for event in plan.outside_hours]),
         ("Retiré du programme ici, et le reste", [event.title for event in plan.withdrawn]),
