@@ -1,4 +1,4 @@
-"""The command that imports a programme."""
+"""The commands that import a programme, and write what is public of it to a file."""
 
 from pathlib import Path
 
@@ -13,10 +13,14 @@ from forum.backoffice.exchange.terminal import (
     BadInputError,
     edition_named,
     in_french,
+    kind_of,
+    output,
     progress,
     refuse,
+    told_if_unwritable,
 )
 from forum.backoffice.releases.phrases import refusal_sentence
+from forum.backoffice.schedules.files import KINDS, write_programme
 from forum.backoffice.schedules.foreseeing import Foreseen, foreseen
 from forum.backoffice.schedules.phrases import why_not
 from forum.board.releases import next_number
@@ -62,6 +66,18 @@ def import_command(file: Path, slug: str, *, dry_run: bool, is_released: bool) -
         click.echo(done_sentence(import_schedule(order, clock.now(), progress)))
         if is_released:
             _release(edition.id, file.name)
+
+
+@click.command("programme")
+@with_appcontext
+@EDITION
+@output(*KINDS)
+def export_command(slug: str, path: Path) -> None:
+    """Écrire le programme publié d’une édition (tableau, schedule.xml, schedule.json, agenda)."""
+    edition, kind = edition_named(slug), kind_of(path, *KINDS)
+    with speaking("fr", edition), told_if_unwritable(path):
+        written = write_programme(path.absolute(), kind, edition, clock.now())
+        click.echo(f"{in_french(written)} débat(s) dans {path}.")
 
 
 def _read(file: Path, edition: Edition) -> Foreseen:
