@@ -70,6 +70,7 @@ def _in_a_sentence(done: Callable[..., Any]) -> Callable[..., Any]:
 exchange_commands.export_group.add_command(lists_commands.export_command)
 exchange_commands.import_group.add_command(organisation_commands.import_command)
 exchange_commands.import_group.add_command(schedule_commands.import_command)
+exchange_commands.export_group.add_command(schedule_commands.export_command)
 
 for _group in (
     accounts_commands.group,

@@ -9,6 +9,7 @@ from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from forum.database import Moment, db
 from forum.debates.models import Contribution, Debate, DebateState, Room, Track
+from forum.debates.queries import IS_ROOM_SHOWN, IS_TRACK_SHOWN
 
 DEBATE = sa.inspect(Debate).local_table.c
 _IS_TOLD = DEBATE.revised_at > sa.bindparam("since", type_=Moment)
@@ -50,11 +51,13 @@ def cancellations(edition_id: int, since: dt.datetime) -> tuple[int, dt.datetime
     return row[0], row[1]
 
 
-def track_at(edition_id: int, slug: str) -> Track | None:
-    """Return the track at an address."""
-    return db.session.scalar(
-        sa.select(Track).where(Track.edition_id == edition_id, Track.slug == slug)
-    )
+def track_at(edition_id: int, slug: str) -> tuple[Track, bool] | None:
+    """Return the track at an address, and whether the public sees it."""
+    asked = sa.select(Track, IS_TRACK_SHOWN)
+    row = db.session.execute(
+        asked.where(Track.edition_id == edition_id, Track.slug == slug)
+    ).first()
+    return (row[0], row[1]) if row else None
 
 
 def debate_at(edition_id: int, slug: str) -> Debate | None:
@@ -64,8 +67,8 @@ def debate_at(edition_id: int, slug: str) -> Debate | None:
     )
 
 
-def room_at(edition_id: int, slug: str) -> Room | None:
-    """Return the room at an address."""
-    return db.session.scalar(
-        sa.select(Room).where(Room.edition_id == edition_id, Room.slug == slug)
-    )
+def room_at(edition_id: int, slug: str) -> tuple[Room, bool] | None:
+    """Return the room at an address, and whether the public sees it."""
+    asked = sa.select(Room, IS_ROOM_SHOWN)
+    row = db.session.execute(asked.where(Room.edition_id == edition_id, Room.slug == slug)).first()
+    return (row[0], row[1]) if row else None

@@ -20,7 +20,7 @@ from forum.booklet.telling import told
 from forum.debates.models import Room
 from forum.debates.presenting import ARRANGEMENTS, IN_BRIEF
 from forum.debates.programme import Day, by_day
-from forum.debates.queries import debates_of, rooms_of, tracks_of
+from forum.debates.queries import debates_of, shown_rooms, shown_tracks
 from forum.debates.timetable import Column, Piece, Row, Timetable, timetable
 from forum.edition.models import Edition
 from forum.web.words import day, hour, hours, plain, sentence, zone
@@ -31,7 +31,7 @@ APART = 4.2  # millimetres between two hours that are written
 def grid_facts(edition: Edition) -> dict[str, object]:
     """Return the programme as sheets of rooms and hours, in words and millimetres."""
     debates = debates_of(edition.id, with_speakers=True)
-    rooms = rooms_of(edition.id)
+    rooms = shown_rooms(edition.id)
     days = by_day(debates, zone())
     return {
         **framed(edition, debates),
@@ -39,7 +39,7 @@ def grid_facts(edition: Edition) -> dict[str, object]:
         "sheets": [sheet for today in days for sheet in _sheets(today, rooms)],
         "tracks": [
             {"name": plain(track.name), "hue": track.hue, "pictogram": track.pictogram}
-            for track in tracks_of(edition.id)
+            for track in shown_tracks(edition.id)
         ],
         "marks": [
             {"pictogram": pictogram, "words": str(IN_BRIEF[name])}

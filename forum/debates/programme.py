@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from forum.debates.models import Debate, Room, Track
-from forum.debates.queries import debates_of, rooms_of, tracks_of
+from forum.debates.queries import debates_of, shown_rooms, shown_tracks
 from forum.debates.timetable import Timetable, timetable
 from forum.folding import folded
 
@@ -159,7 +159,7 @@ class Programme:
 
 def programme_for(edition_id: int, zone: ZoneInfo, said: Mapping[str, str]) -> Programme:
     """Read the programme that an address asks for."""
-    tracks, rooms = tracks_of(edition_id), rooms_of(edition_id)
+    tracks, rooms = shown_tracks(edition_id), shown_rooms(edition_id)
     debates = debates_of(edition_id, with_speakers=bool(said.get("q", "").strip()))
     dates = days_of(debates, zone)
     filters, unknown = read_filters(

@@ -11,20 +11,36 @@ from forum.debates.models import Contribution, Debate, DebateState, Room, Track
 # What a line of the programme shows beside the debate: one more statement each, none a line.
 ON_A_LINE = (selectinload(Debate.track), selectinload(Debate.room))
 WITH_SPEAKERS = selectinload(Debate.contributions).joinedload(Contribution.speaker)
+# What the public sees: an import adds tracks and rooms before anything is released in them. The
+# founding tracks are announced before they have a programme.
+IS_TRACK_SHOWN = sa.or_(Track.is_founding, sa.exists().where(Debate.track_id == Track.id))
+IS_ROOM_SHOWN = sa.exists().where(Debate.room_id == Room.id)
 
 
-def tracks_of(edition_id: int) -> Sequence[Track]:
+def tracks_of(edition_id: int, *only: sa.ColumnElement[bool]) -> Sequence[Track]:
     """Return the tracks of an edition in its own order."""
     return db.session.scalars(
-        sa.select(Track).where(Track.edition_id == edition_id).order_by(Track.position, Track.id)
+        sa.select(Track)
+        .where(Track.edition_id == edition_id, *only)
+        .order_by(Track.position, Track.id)
     ).all()
 
 
-def rooms_of(edition_id: int) -> Sequence[Room]:
+def rooms_of(edition_id: int, *only: sa.ColumnElement[bool]) -> Sequence[Room]:
     """Return the rooms of an edition in its own order."""
     return db.session.scalars(
-        sa.select(Room).where(Room.edition_id == edition_id).order_by(Room.position, Room.id)
+        sa.select(Room).where(Room.edition_id == edition_id, *only).order_by(Room.position, Room.id)
     ).all()
+
+
+def shown_tracks(edition_id: int) -> Sequence[Track]:
+    """Return the tracks that the public sees."""
+    return tracks_of(edition_id, IS_TRACK_SHOWN)
+
+
+def shown_rooms(edition_id: int) -> Sequence[Room]:
+    """Return the rooms that the public sees."""
+    return rooms_of(edition_id, IS_ROOM_SHOWN)
 
 
 def _in_order(edition_id: int) -> sa.Select[Debate]:
@@ -44,15 +60,22 @@ def debates_of(edition_id: int, *, with_speakers: bool = False) -> Sequence[Deba
     return db.session.scalars(asked.options(WITH_SPEAKERS) if with_speakers else asked).all()
 
 
-def track_by_slug(edition_id: int, slug: str) -> Track | None:
-    """Return the track at an address."""
+def shown_track(edition_id: int, slug: str) -> Track | None:
+    """Return the track at an address, if the public sees it."""
     return db.session.scalar(
-        sa.select(Track).where(Track.edition_id == edition_id, Track.slug == slug)
+        sa.select(Track).where(Track.edition_id == edition_id, Track.slug == slug, IS_TRACK_SHOWN)
+    )
+
+
+def shown_room(edition_id: int, slug: str) -> Room | None:
+    """Return the room at an address, if the public sees it."""
+    return db.session.scalar(
+        sa.select(Room).where(Room.edition_id == edition_id, Room.slug == slug, IS_ROOM_SHOWN)
     )
 
 
 def room_by_slug(edition_id: int, slug: str) -> Room | None:
-    """Return the room at an address."""
+    """Return a room, whether anything was released in it or not: a screen may hang there."""
     return db.session.scalar(
         sa.select(Room).where(Room.edition_id == edition_id, Room.slug == slug)
     )

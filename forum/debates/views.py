@@ -40,7 +40,7 @@ def programme(edition: Edition) -> str:
 @of_edition
 def track(edition: Edition, slug: str) -> str:
     """Show a track and its debates."""
-    shown = queries.track_by_slug(edition.id, slug) or abort(404)
+    shown = queries.shown_track(edition.id, slug) or abort(404)
     return render_template(
         "debates/track.html", track=shown, debates=queries.debates_of_track(shown)
     )
@@ -50,7 +50,7 @@ def track(edition: Edition, slug: str) -> str:
 @of_edition
 def room(edition: Edition, slug: str) -> str:
     """Show a room, how to reach it and what happens in it."""
-    shown = queries.room_by_slug(edition.id, slug) or abort(404)
+    shown = queries.shown_room(edition.id, slug) or abort(404)
     return render_template("debates/room.html", room=shown, debates=queries.debates_of_room(shown))
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, url_f
 from werkzeug.wrappers import Response as AnyResponse
 
 from forum import clock, settings
-from forum.debates.queries import debates_by_track, tracks_of
+from forum.debates.queries import debates_by_track, shown_tracks
 from forum.edition.access import of_current_edition, of_edition
 from forum.edition.models import Edition
 from forum.home import health as state
@@ -39,7 +39,7 @@ def show(edition: Edition) -> str:
     return render_template(
         "home/show.html",
         poster=poster_date(edition),
-        tracks=tracks_of(edition.id),
+        tracks=shown_tracks(edition.id),
         debates_by_track=debates_by_track(edition.id),
         villages=villages(edition.id),
         upcoming=upcoming,

@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from forum.spreadsheets import csv_file, json_file, ods_file, xlsx_file
@@ -27,12 +28,19 @@ MIMETYPES = {
 def write_table(
     path: Path, kind: Format, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]
 ) -> None:
-    """Write rows as they come, readable by their owner alone; the file appears once it is whole.
+    """Write rows as they come.
 
     Moments are written as they stand: give local ones, without a zone.
     """
+    with once_whole(path) as beside:
+        WRITERS[kind](beside, columns, rows)
+
+
+@contextmanager
+def once_whole(path: Path) -> Iterator[Path]:
+    """Give a file to fill, readable by its owner alone; it appears once it is whole."""
     with tempfile.TemporaryDirectory(prefix=".", dir=path.parent) as folder:
         beside = Path(folder) / path.name
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        WRITERS[kind](beside, columns, rows)
+        yield beside
         beside.replace(path)

@@ -76,6 +76,8 @@ def test_a_programme_is_read_again_before_it_is_imported(client: FlaskClient) ->
         "Premier débat 28/11/2011 10 h nouveau",
         "Trop tard 30/11/2011 10 h nouveau",
     ]
+    assert "Nouveaux parcours (1)" in shown.words
+    assert "Nouvelles salles (1)" in shown.words
     assert "Un autre jour que ceux de l’édition (1)" in shown.words
     done = client.post(given.location)
     assert (done.status_code, done.location, titles()) == (
@@ -99,6 +101,10 @@ def test_a_corrected_file_shows_what_it_changes_and_what_it_lacks(client: FlaskC
         "Autre 28/11/2011 10 h change : titre, durée"
     ]
     assert "Absents de ce fichier (1)" in again.words
+    renamed = xml_event(persons='<person id="7">Ada Martin-Petit</person>')
+    told = page(client, upload(client, xml(renamed)).location)
+    assert "Personnes renommées, visibles aussitôt (1)" in told.words
+    assert "Ada Martin-Petit" in told.words
     same = page(client, upload(client, xml(xml_event(), second)).location)
     assert "Il n’y a rien à importer" in same.words
 

@@ -144,12 +144,13 @@ def test_the_home_page_lists_villages_and_tracks(client: FlaskClient) -> None:
     a_village(edition, "INS", name=Bilingual("Village de l’insertion"))
     a_village(edition, "SCO", name=Bilingual("Village des SCOP"))
     a_debate(edition, track_id=a_track(edition, "scop", is_founding=True).id)
-    a_track(edition, "iae")
+    a_track(edition, "iae", is_founding=True)
+    a_track(edition, "brouillon")  # nothing is released in it
     page = home(client)
     assert page.all("li", "blocks__item") == ["Village de l’insertion", "Village des SCOP"]
     assert page.all("li", "track-list__item") == [
         "Scop Un parcours. 1 créneau – parcours fondateur",
-        "Iae Un parcours. À venir",
+        "Iae Un parcours. À venir – parcours fondateur",
     ]
     assert page.links()["Village des SCOP"] == "/2011/villages/sco"
     assert page.links()["Ajouter à mon agenda"] == "/2011/programme/agenda"

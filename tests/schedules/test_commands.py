@@ -57,6 +57,8 @@ def test_a_dry_run_tells_everything_and_writes_nothing(
             "2 évènement(s), 1 jour(s), 1 salle(s), 1 parcours, 1 personne(s).",
             ("1 ×  Commence après minuit, rangé au jour d’avant. (ligne 2\u00a0: Le lendemain)"),
             "1 ×  Pas de langue\u00a0: c’est le français. (ligne 2\u00a0: Premier débat)",
+            "1 ×  Nouveaux parcours (Coopérer)",
+            "1 ×  Nouvelles salles (Salle A)",
             "1 ×  Un autre jour que ceux de l’édition (Le lendemain)",
             "2 débat(s) à ajouter, 0 à modifier, 0 inchangé(s).",
             "",
@@ -83,6 +85,21 @@ def test_a_programme_is_imported_once_and_corrected(
         "1 modifié.",
     ]
     assert titles() == (["Autre", "Second"], [])
+
+
+def test_who_is_renamed_is_told_since_it_is_seen_at_once(
+    app: Flask, edition: Edition, tmp_path: Path
+) -> None:
+    run(app, written(tmp_path, xml(xml_event())))
+    told = run(
+        app,
+        written(tmp_path, xml(xml_event(persons='<person id="7">Ada Martin-Petit</person>'))),
+        "--dry-run",
+    )
+    assert told.output.splitlines()[1:] == [
+        "1 ×  Personnes renommées, visibles aussitôt (Ada Martin-Petit)",
+        "0 débat(s) à ajouter, 0 à modifier, 1 inchangé(s).",
+    ]
 
 
 def test_a_terminal_can_release_what_it_imports(

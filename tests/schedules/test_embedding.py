@@ -124,7 +124,17 @@ def test_a_frame_with_nothing_in_it_says_so(client: FlaskClient) -> None:
     an_edition()
     a_track(an_edition(slug="2012"), "scop")
     assert "Aucun créneau n’est publié ici" in client.get(FRAME).text
-    assert "ne s’appelle" in client.get(f"{FRAME}?parcours=rien").text
+
+
+def test_tracks_that_are_made_up_have_one_frame_that_is_of_the_whole_programme(
+    client: FlaskClient,
+) -> None:
+    the_programme()
+    whole = client.get(FRAME)
+    made_up = [client.get(f"{FRAME}?parcours={word}") for word in ("rien", "autre", "x" * 200)]
+    assert [(one.headers["ETag"], one.data) for one in made_up] == 3 * [
+        (whole.headers["ETag"], whole.data)
+    ]
 
 
 def test_the_frame_is_not_sent_again_while_it_is_the_same(client: FlaskClient) -> None:

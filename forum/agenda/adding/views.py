@@ -76,7 +76,7 @@ def programme(edition: Edition) -> str:  # noqa: ARG001 - the address holds it
 @of_edition
 def track(edition: Edition, slug: str) -> str:
     """Offer the debates of one track."""
-    found = queries.track_by_slug(edition.id, slug) or abort(404)
+    found = queries.shown_track(edition.id, slug) or abort(404)
     return _part("track", slug, words(found.name), plain(found.name))
 
 
@@ -92,7 +92,7 @@ def debate(edition: Edition, slug: str) -> str:
 @of_edition
 def room(edition: Edition, slug: str) -> str:
     """Offer what happens in one room."""
-    found = queries.room_by_slug(edition.id, slug) or abort(404)
+    found = queries.shown_room(edition.id, slug) or abort(404)
     name = gettext("Salle %(name)s", name=found.name)
     return _part("room", slug, name, name)
 

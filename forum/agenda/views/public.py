@@ -69,11 +69,15 @@ def programme(edition: Edition) -> Response:
 @of_edition
 @by_address_alone
 def track(edition: Edition, slug: str) -> Response:
-    """Give the debates of one track."""
+    """Give the debates of one track.
+
+    One that the last debate has left stays empty for who subscribed to it, and tells no name.
+    """
 
     def choose() -> Chosen:
-        found = queries.track_at(edition.id, slug) or abort(404)
-        return Chosen(plain(found.name), f"parcours/{slug}", Debate.track_id == found.id)
+        found, is_shown = queries.track_at(edition.id, slug) or abort(404)
+        name = plain(found.name) if is_shown else slug
+        return Chosen(name, f"parcours/{slug}", Debate.track_id == found.id)
 
     return _answer(edition, slug, choose)
 
@@ -95,10 +99,12 @@ def debate(edition: Edition, slug: str) -> Response:
 @of_edition
 @by_address_alone
 def room(edition: Edition, slug: str) -> Response:
-    """Give the debates of one room."""
+    """Give the debates of one room; one that the last debate has left is as such a track is."""
 
     def choose() -> Chosen:
-        found = queries.room_at(edition.id, slug) or abort(404)
-        return Chosen(found.name, f"salles/{slug}", Debate.room_id == found.id)
+        found, is_shown = queries.room_at(edition.id, slug) or abort(404)
+        return Chosen(
+            found.name if is_shown else slug, f"salles/{slug}", Debate.room_id == found.id
+        )
 
     return _answer(edition, slug, choose)

@@ -16,14 +16,27 @@ from forum.spreadsheets.rules import Format, UnreadableError
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 EDITION = click.option("--edition", "slug", required=True, help="Édition, par exemple 2011.")
-OUTPUT = click.option(
-    "--output",
-    "path",
-    required=True,
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Fichier .csv, .xlsx, .ods ou .json.",
-)
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Dire ce qui serait fait, sans rien écrire.")
+
+
+def one_of(kinds: Sequence[str]) -> str:
+    """Name extensions, any of which will do."""
+    *others, last = (f".{kind}" for kind in kinds)
+    return f"{', '.join(others)} ou {last}"
+
+
+def output(*kinds: str) -> Callable[[Any], Any]:
+    """Return the option that names the file to write."""
+    return click.option(
+        "--output",
+        "path",
+        required=True,
+        type=click.Path(dir_okay=False, writable=True, path_type=Path),
+        help=f"Fichier {one_of(kinds)}.",
+    )
+
+
+OUTPUT = output(*Format)
 
 
 class BadInputError(click.ClickException):
@@ -41,13 +54,18 @@ def edition_named(slug: str) -> Edition:
 
 
 def format_of(path: Path) -> Format:
+    """Return the kind of a table that a command is to write, by its extension."""
+    return Format(kind_of(path, *Format))
+
+
+def kind_of(path: Path, *kinds: str) -> str:
     """Return the kind of a file that a command is to write, by its extension."""
     kind = path.suffix.removeprefix(".").lower()
-    if kind not in {str(known) for known in Format}:
-        raise click.UsageError(f"« {path.name} » : le nom finit par .csv, .xlsx, .ods ou .json.")
+    if kind not in kinds:
+        raise click.UsageError(f"« {path.name} » : le nom finit par {one_of(kinds)}.")
     if not path.absolute().parent.is_dir():
         raise click.UsageError(f"Le dossier de « {path} » n’existe pas.")
-    return Format(kind)
+    return kind
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The command that imports a programme."""
+"""The commands that import a programme, and write what is public of it to a file."""
 
 from pathlib import Path
 
@@ -13,10 +13,14 @@ from forum.backoffice.exchange.terminal import (
     BadInputError,
     edition_named,
     in_french,
+    kind_of,
+    output,
     progress,
     refuse,
+    told_if_unwritable,
 )
 from forum.backoffice.releases.phrases import refusal_sentence
+from forum.backoffice.schedules.files import KINDS, write_programme
 from forum.backoffice.schedules.foreseeing import Foreseen, foreseen
 from forum.backoffice.schedules.phrases import why_not
 from forum.board.releases import next_number
@@ -64,6 +68,18 @@ def import_command(file: Path, slug: str, *, dry_run: bool, is_released: bool) -
             _release(edition.id, file.name)
 
 
+@click.command("programme")
+@with_appcontext
+@EDITION
+@output(*KINDS)
+def export_command(slug: str, path: Path) -> None:
+    """Écrire le programme publié d’une édition (tableau, schedule.xml, schedule.json, agenda)."""
+    edition, kind = edition_named(slug), kind_of(path, *KINDS)
+    with speaking("fr", edition), told_if_unwritable(path):
+        written = write_programme(path.absolute(), kind, edition, clock.now())
+        click.echo(f"{in_french(written)} débat(s) dans {path}.")
+
+
 def _read(file: Path, edition: Edition) -> Foreseen:
     """Read a file; stop in a sentence where it is no programme."""
     try:
@@ -90,7 +106,11 @@ def _tell(schedule: Schedule, plan: Plan) -> None:
     for odd in schedule.odd:
         places = "\u202f; ".join(place_words(place) for place in odd.first)
         click.echo(f"{in_french(odd.count)} ×  {odd_sentence(odd.kind)} ({places})")
+    renamed = [person.name for _, person in plan.people.renamed]
     lists = (
+        ("Personnes renommées, visibles aussitôt", renamed),
+        ("Nouveaux parcours", [track.name for track in plan.new_tracks]),
+        ("Nouvelles salles", [room.name for room in plan.new_rooms]),
         ("Un autre jour que ceux de l’édition", [event.title for event in plan.other_day]),
         ("Hors des heures d’ouverture", [event.title for event in plan.outside_hours]),
         ("Retiré du programme ici, et le reste", [event.title for event in plan.withdrawn]),

@@ -6,6 +6,7 @@ from flask import Response, render_template, request
 
 from forum.debates.models import Track
 from forum.debates.programme import LONGEST, Programme, programme_for
+from forum.debates.queries import shown_track
 from forum.debates.stamps import fresh, stamp_of
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
@@ -16,7 +17,7 @@ from forum.web.assets import asset
 from forum.web.headers import POLICY_IN_FRAMES
 from forum.web.locale import LOCALES, by_address_alone, locale
 
-DRAWN = "1"  # changes the ETag of what was drawn before
+DRAWN = "2"  # changes the ETag of what was drawn before
 
 
 def _asked() -> str:
@@ -24,9 +25,9 @@ def _asked() -> str:
     return request.args.get("parcours", "")[:LONGEST]
 
 
-def _shown(edition: Edition) -> tuple[Programme, Track | None]:
+def _shown(edition: Edition, asked: str) -> tuple[Programme, Track | None]:
     """Read the programme that a frame shows, and the track that it is of, if of one."""
-    shown = programme_for(edition.id, ZoneInfo(edition.time_zone), {"parcours": _asked()})
+    shown = programme_for(edition.id, ZoneInfo(edition.time_zone), {"parcours": asked})
     return shown, next((one for one in shown.tracks if one.slug == shown.filters.track), None)
 
 
@@ -34,7 +35,7 @@ def _shown(edition: Edition) -> tuple[Programme, Track | None]:
 @of_edition
 def embed(edition: Edition) -> str:
     """Give the line for another site, by track and language, and show what it does."""
-    shown, track = _shown(edition)
+    shown, track = _shown(edition, _asked())
     said = request.args.get("cadre")
     language = said if said in LOCALES else locale()
     return render_template(
@@ -49,11 +50,16 @@ def embed(edition: Edition) -> str:
 @of_edition
 @by_address_alone
 def embedded(edition: Edition) -> Response:
-    """Show the programme in the frame of another site: no cookie, and every link leads out."""
+    """Show the programme in the frame of another site: no cookie, and every link leads out.
+
+    A track that is not there is left aside: however many are made up, one answer is kept.
+    """
     stamp = stamp_of(edition.id)
+    known = shown_track(edition.id, _asked())
+    slug = known.slug if known else ""
 
     def draw() -> bytes:
-        shown, track = _shown(fresh(edition))
+        shown, track = _shown(fresh(edition), slug)
         page = render_template("schedules/embedded.html", programme=shown, track=track)
         return page.encode()
 
@@ -61,7 +67,7 @@ def embedded(edition: Edition) -> Response:
         draw,
         DRAWN,
         stamp,
-        _asked(),
+        slug,
         asset("css/forum.css"),
         asset("pictograms.svg"),
         mimetype="text/html",  # no Last-Modified: a page changes with its template too

@@ -12,7 +12,7 @@ from forum.board.releases import last_release
 from forum.database import Bilingual
 from forum.debates.models import Contribution, Debate, DebateState, Part, Room, Track
 from forum.debates.presenting import format_words
-from forum.debates.queries import rooms_of, tracks_of
+from forum.debates.queries import shown_rooms, shown_tracks
 from forum.edition.models import Edition
 from forum.schedules.writing.rules import (
     Event,
@@ -49,8 +49,8 @@ def schedule_of(edition: Edition, revision: int) -> Schedule:
             edition.last_local_day,
             zone,
         ),
-        tracks=tuple(_path(track) for track in tracks_of(edition.id)),
-        rooms=tuple(_place(edition, room) for room in rooms_of(edition.id)),
+        tracks=tuple(_path(track) for track in shown_tracks(edition.id)),
+        rooms=tuple(_place(edition, room) for room in shown_rooms(edition.id)),
     )
 
 

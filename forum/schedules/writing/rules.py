@@ -108,8 +108,12 @@ def is_slug(word: str) -> bool:
 
 def minutes_of(event: Event) -> int:
     """Return how long an event lasts, the hour that a change of time takes or gives counted."""
-    lasts = event.ends_at.astimezone(dt.UTC) - event.starts_at.astimezone(dt.UTC)
-    return int(lasts / dt.timedelta(minutes=1))
+    return minutes_between(event.starts_at, event.ends_at)
+
+
+def minutes_between(start: dt.datetime, end: dt.datetime) -> int:
+    """Return how many minutes pass between two moments, whatever their clocks show."""
+    return int((end.astimezone(dt.UTC) - start.astimezone(dt.UTC)) / dt.timedelta(minutes=1))
 
 
 def hours_and_minutes(minutes: int) -> str:
