@@ -1,17 +1,19 @@
 """What an import would do: what is new, what changes, what the file no longer has."""
 
 import datetime as dt
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forum.board.models import Draft
-from forum.debates.models import Part
+from forum.database import Bilingual
+from forum.debates.models import Part, Track
 from forum.edition.models import Edition
-from forum.folding import folded
+from forum.folding import clean, folded
+from forum.schedules.importing.debates import names_of, recognised_debates
 from forum.schedules.importing.known import Known
 from forum.schedules.importing.people import People, recognised
 from forum.schedules.reading.facts import Field, FileEvent, FileRoom, FileTrack, Schedule
-from forum.schedules.writing.rules import name_of
+from forum.schedules.reading.texts import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,10 @@ class Plan:
 
 def planned(schedule: Schedule, known: Known, edition: Edition) -> Plan:
     """Compare a file with the draft of an edition; nothing is written."""
-    tracks = {folded(track.name.fr): track.id for track in reversed(known.tracks)}
+    tracks = _tracks_by_name(known.tracks)
     rooms = {folded(room.name): room.id for room in reversed(known.rooms)}
-    people = recognised(schedule.people, known.speakers)
-    drafts = _recognised(schedule, known)
+    people = recognised(schedule.people, known.speakers, edition.slug)
+    drafts = recognised_debates(schedule, known)
     compare = _Comparison(schedule.says, tracks, rooms, people)
     entries = tuple(compare.entry(event, drafts.get(event.guid)) for event in schedule.events)
     found = {draft.id for draft in drafts.values()}
@@ -93,30 +95,6 @@ def planned(schedule: Schedule, known: Known, edition: Edition) -> Plan:
     )
 
 
-def _recognised(schedule: Schedule, known: Known) -> dict[str, Draft]:
-    """Return the drafts that events stand for, by identity.
-
-    A debate typed by hand has none but that under which our own files tell it; what was never
-    released is recognised by its title, where no other has the same.
-    """
-    found = {name_of("debate", draft.debate.uid): draft for draft in known.drafts if draft.debate}
-    found |= {draft.guid: draft for draft in known.drafts if draft.guid}
-    by_hand: dict[str, list[Draft]] = {}
-    for draft in known.drafts:
-        if not draft.guid:
-            by_hand.setdefault(folded(draft.title.fr), []).append(draft)
-    titles = Counter(folded(event.title) for event in schedule.events)
-    recognised_drafts = {}
-    for event in schedule.events:
-        title = folded(event.title)
-        alike = by_hand.get(title, [])
-        if event.guid in found:
-            recognised_drafts[event.guid] = found[event.guid]
-        elif len(alike) == 1 and titles[title] == 1:
-            recognised_drafts[event.guid] = alike[0]
-    return recognised_drafts
-
-
 @dataclass(frozen=True, slots=True)
 class _Comparison:
     """An event beside the draft that stands for it, field by field."""
@@ -131,14 +109,14 @@ class _Comparison:
         if draft is None:
             return Entry(event, None)
         differs = {
-            Field.IDENTITY: draft.guid != event.guid,
-            Field.TITLE: draft.title.fr != event.title,
+            Field.IDENTITY: event.guid not in names_of(draft),
+            Field.TITLE: not _says(draft.title, event.title),
             Field.START: draft.starts_at != event.starts_at,
             Field.MINUTES: draft.minutes != event.minutes,
             Field.ROOM: draft.room_id != self._number(self.rooms, event.room),
             Field.TRACK: draft.track_id != self._number(self.tracks, event.track),
             Field.CAST: not self._is_cast(event, draft),
-            Field.SUMMARY: draft.summary.fr != event.summary,
+            Field.SUMMARY: not _says(draft.summary, event.summary),
             Field.FORMAT: event.format not in {"", draft.format.value},
             Field.LANGUAGE: bool(event.language)
             and (draft.language, draft.other_languages) != (event.language, event.other_languages),
@@ -159,6 +137,18 @@ class _Comparison:
         return standing == [
             (number, part_of(leads, parts.get(number))) for number, leads in numbers
         ]
+
+
+def _tracks_by_name(tracks: Iterable[Track]) -> dict[str, int]:
+    """Return the numbers of tracks by their folded names, the French ones before the English."""
+    in_english = {folded(track.name.en): track.id for track in tracks if track.name.en}
+    return in_english | {folded(track.name.fr): track.id for track in reversed(tuple(tracks))}
+
+
+def _says(text: Bilingual, said: str) -> bool:
+    """Tell whether a text says the same in one of its languages, as a file would be read."""
+    texts = {text.fr, text.en or text.fr}
+    return any(said in {one, clean(one), plain(one), clean(plain(one))} for one in texts)
 
 
 def part_of(leads: bool | None, standing: Part | None) -> Part:  # noqa: FBT001 - a fact of the file

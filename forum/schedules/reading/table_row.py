@@ -118,7 +118,7 @@ class Row:
         said = self._text(target)
         if target is Target.FORMAT and not kind_of(said)[1]:
             self._refuse(target, Flaw.UNKNOWN_FORMAT)
-        if target is Target.LANGUAGE and said and not languages_of(said):
+        if target is Target.LANGUAGE and not languages_of(said)[1]:
             self._refuse(target, Flaw.UNKNOWN_LANGUAGE)
         return said
 
