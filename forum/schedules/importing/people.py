@@ -25,13 +25,8 @@ def recognised(people: Iterable[FilePerson], known: Iterable[Speaker], edition: 
     by_guid = {name_of("speaker", edition, speaker.id): speaker for speaker in speakers}
     by_guid |= {speaker.guid: speaker for speaker in speakers if speaker.guid}
     claimed = {by_guid[person.guid].id for person in said if person.guid in by_guid}
-    by_name: dict[str, Speaker] = {}
-    unclaimed: dict[str, Speaker] = {}
-    for speaker in speakers:
-        for name in _names(speaker):
-            by_name.setdefault(name, speaker)
-            if not speaker.guid and speaker.id not in claimed:
-                unclaimed.setdefault(name, speaker)
+    by_name = _by_name(speakers)
+    unclaimed = _by_name(one for one in speakers if not one.guid and one.id not in claimed)
     ids: dict[str, int] = {}
     newcomers, renamed, identified = [], [], []
     for person in said:
@@ -50,6 +45,15 @@ def recognised(people: Iterable[FilePerson], known: Iterable[Speaker], edition: 
         else:
             newcomers.append(person)
     return People(ids, tuple(newcomers), tuple(renamed), tuple(identified))
+
+
+def _by_name(speakers: Iterable[Speaker]) -> dict[str, Speaker]:
+    """Return speakers by their folded names; of two with the same, the first."""
+    found: dict[str, Speaker] = {}
+    for speaker in speakers:
+        for name in _names(speaker):
+            found.setdefault(name, speaker)
+    return found
 
 
 def _names(speaker: Speaker) -> set[str]:
