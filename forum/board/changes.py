@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from babel import Locale
 from flask_babel import gettext, lazy_gettext
 
 from forum.board.rules import ChangeKind
@@ -13,7 +12,7 @@ from forum.database import Bilingual
 from forum.debates.models import Format, Part
 from forum.debates.presenting import ARRANGEMENTS, FORMATS, PARTS
 from forum.web.locale import locale
-from forum.web.words import hour, hours, local, short_day
+from forum.web.words import hour, hours, language_name, local, short_day
 
 WHOLE = frozenset({ChangeKind.ADDED, ChangeKind.CANCELLED, ChangeKind.RESTORED})
 LABELS = {
@@ -109,17 +108,12 @@ def _named(name: str, value: Any) -> str:  # noqa: ANN401 - a JSON value
         "room": lambda room: str(room["name"]),
         "track": lambda track: Bilingual(track["fr"], track["en"]).in_(locale()),
         "format": lambda code: str(FORMATS[Format(code)]),
-        "language": _language,
-        "other_languages": lambda codes: ", ".join(map(_language, codes)),
+        "language": language_name,
+        "other_languages": lambda codes: ", ".join(map(language_name, codes)),
         "arrangements": lambda codes: ", ".join(str(ARRANGEMENTS[code][1]) for code in codes),
         "cast": _people,
     }
     return words[name](value)
-
-
-def _language(code: str) -> str:
-    """Name a language in the language of the page."""
-    return Locale.parse(code).get_display_name(locale()) or code
 
 
 def _people(cast: Iterable[Mapping[str, str]]) -> str:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from babel import Locale
 from babel.lists import format_list
 from flask_babel import get_locale, lazy_gettext
 
@@ -11,7 +10,7 @@ from forum.database import Bilingual
 from forum.debates.models import Debate, Format, Part, Room, Track
 from forum.debates.programme import Unknown
 from forum.debates.rules import seats_left
-from forum.web.words import day, plain, sentence
+from forum.web.words import day, language_name, plain, sentence
 
 FORMATS = {
     Format.DEBATE: lazy_gettext("Débat"),
@@ -57,15 +56,12 @@ def arrangements(debate: Debate, *, brief: bool = False) -> list[tuple[str, str]
 
 def language_words(debate: Debate) -> str:
     """Name the language that is spoken, in the language of the page."""
-    name = Locale.parse(debate.language).get_display_name(get_locale()) or debate.language
-    return sentence(name)
+    return sentence(language_name(debate.language))
 
 
 def interpreted_words(debate: Debate) -> str:
     """Name the other languages into which a debate is interpreted; empty where there are none."""
-    names = [
-        Locale.parse(code).get_display_name(get_locale()) or code for code in debate.other_languages
-    ]
+    names = list(map(language_name, debate.other_languages))
     return format_list(names, locale=get_locale()) if names else ""
 
 

@@ -36,6 +36,7 @@ class Odd(StrEnum):
     NO_TRACK = "no_track"
     UNKNOWN_TYPE = "unknown_type"
     NO_LANGUAGE = "no_language"
+    UNKNOWN_LANGUAGE = "unknown_language"
     MANY_LANGUAGES = "many_languages"
     HTML = "html"
     LONG_TEXT = "long_text"

@@ -3,6 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date
 from flask import Flask, g
 from markupsafe import Markup, escape
@@ -84,6 +85,11 @@ def iso(moment: dt.datetime) -> str:
 def sentence(text: str) -> str:
     """Give a text the capital of a sentence's beginning, and leave the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def language_name(code: str) -> str:
+    """Name a language in the language of the page: `anglais`; a code without a name stays one."""
+    return str(Locale.parse(locale()).languages.get(code, code))
 
 
 def webcal(address: str) -> str:

@@ -12,6 +12,7 @@ from forum.schedules.reading.files import read_file
 from forum.schedules.reading.raw import NoScheduleError
 from forum.schedules.reading.table_file import Reading
 from forum.schedules.reading.table_row import Frame
+from forum.schedules.reading.texts import plain
 from forum.spreadsheets import phrases as tables
 from forum.spreadsheets.rules import UnreadableError
 from tests.schedules.writing import FIELDS, json_event, json_of, xml, xml_event
@@ -22,6 +23,7 @@ WORDS = st.sampled_from(
         *("1:00", "99:99", "-1", "25:00", "0001-01-01", "9999-12-31", "0001-01-01T00:00:00"),
         *("9999-12-31T23:59:59+14:00", "P999999999D", "PT0S", "\ud800", "\0", "<p>", "9" * 5000),
         *("Europe", "../etc", "Mars/Olympus", "de, en", "{x}", "2011-11-28 10:00", "²", "٣"),
+        *("<p>a <![ b</p>", "<p>a</p><![foo[x]]>", "<p><!--", "<p><?", "<p></", "tba", "zxx"),
     ]
 )
 VALUES = st.recursive(
@@ -64,6 +66,33 @@ def sound(reading: Reading | None) -> None:
     for room in schedule.rooms:
         assert room.name
         assert room.capacity is None or 0 < room.capacity < 10**6
+
+
+PIECES = st.sampled_from(
+    [
+        "<![",
+        "<!--",
+        "-->",
+        "<?",
+        "<!",
+        "]]>",
+        "[",
+        "<p>",
+        "</p>",
+        "<a href=",
+        '"',
+        ">",
+        "a",
+        " ",
+        "&",
+    ]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=3), max_size=12))
+@example(["<p>", "a ", "<![", " b"])
+def test_any_pieces_of_html_are_words(pieces: list[str]) -> None:
+    plain("<p>" + "".join(pieces)).encode()
 
 
 @given(st.binary(max_size=200), st.sampled_from(SOUND), st.integers(0, 900))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import time
 
 import pytest
 
@@ -10,6 +11,7 @@ from forum.debates.presenting import FORMATS
 from forum.schedules.odd import Odd, Oddity, Place
 from forum.schedules.reading.facts import FileEvent, FilePerson, FileRoom, FileTrack, Schedule
 from forum.schedules.reading.identity import made
+from forum.schedules.reading.texts import plain
 from forum.schedules.reading.times import minutes_of
 from tests.builders import paris
 from tests.schedules.writing import (
@@ -40,6 +42,7 @@ FIRST = {
 }
 
 
+AT_ONCE = 4  # seconds of one processor; what grew with the square of a text took minutes
 NEXT_DAY = {Odd.NO_DATE: 1, Odd.AFTER_MIDNIGHT: 1}
 
 
@@ -186,6 +189,8 @@ def test_lengths_are_read_in_every_writing(said: str, minutes: int | None) -> No
         ({"persons": FIELDS["persons"] * 2}, {Odd.SPEAKER_TWICE: 1}),
         ({"language": ""}, {Odd.NO_LANGUAGE: 1}),
         ({"language": "de, en"}, {Odd.MANY_LANGUAGES: 1}),
+        ({"language": "tba"}, {Odd.UNKNOWN_LANGUAGE: 1}),
+        ({"language": "zxx, de, en"}, {Odd.UNKNOWN_LANGUAGE: 1, Odd.MANY_LANGUAGES: 1}),
         ({"type": "devroom"}, {Odd.UNKNOWN_TYPE: 1}),
         ({"room": "Salle B"}, {Odd.OTHER_ROOM: 1, Odd.EMPTY_ROOM: 1}),
         ({"abstract": "&lt;p&gt;Un&lt;/p&gt;"}, {Odd.HTML: 1}),
@@ -260,6 +265,55 @@ def test_html_becomes_paragraphs_and_a_comparison_stays() -> None:
     inside = "<p>Un</p><p>deux</p>"  # mark-up that was not escaped
     assert only(xml(xml_event(abstract=inside))).summary == "Un\n\ndeux"
     assert only(xml(xml_event(abstract="a &lt; b &amp; c"))).summary == "a < b & c"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("<p>a <![ b</p>", "a <![ b"),
+        ("<p>a</p><![foo[x]]>", "a"),
+        ("<p>a</p><![if !supportLists]>b<![endif]>", "a\n\nb"),
+        ("<p>a<!-- <b>c</b> -->d</p>", "ad"),
+        ("<p>a<!-- b</p>", "a<!-- b"),
+        ("<p>a<?php b ?>c</p>", "ac"),
+        ("<p>1 < 2 &amp; 3 > 2</p>", "1 < 2 & 3 > 2"),
+        ("<P>a<BR>b</P><SCRIPT>if (c < d) e</SCRIPT>", "a\nb"),
+        ("<a href='https://a.org/?b=1&amp;c=2'>d</a>", "d (https://a.org/?b=1&c=2)"),
+        ("<a href=https://a.org/>a.org</a> <a>b</a></a>", "a.org (https://a.org/) b"),
+    ],
+)
+def test_any_html_is_read_as_words(said: str, words: str) -> None:
+    assert plain(said) == words
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<!-- -", "<![", "<?", "<a ", '<a href="', "</", "<p", "<a><!--", "<i></b>"]
+)
+def test_html_made_to_hurt_is_read_at_once(piece: str) -> None:
+    begun = time.process_time()
+    plain("<p>a</p>" + piece * 20_000)
+    assert time.process_time() - begun < AT_ONCE
+
+
+def test_events_without_names_of_their_own_are_told_apart_at_once() -> None:
+    events = [json_event(guid="", id="", slug="", abstract=str(n)) for n in range(3000)]
+    begun = time.process_time()
+    guids = {event.guid for event in read(json_of(*events)).events}
+    assert (len(guids), time.process_time() - begun < AT_ONCE) == (3000, True)
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"), [("\ud800", "Europe/Paris"), ("Mars/\ud800Olympus" * 9, "Mars/Olympus" * 9)]
+)
+def test_a_zone_of_any_signs_is_told_in_few_that_can_be_written(zone: str, told: str) -> None:
+    (odd,) = read(json_of(json_event(), time_zone_name=zone)).odd
+    assert odd == Oddity(Odd.NO_ZONE, 1, (Place(0, told[:80]),))
+
+
+def test_words_about_document_types_declare_none() -> None:
+    title = "Pourquoi <!DOCTYPE html> ?"
+    assert only(json_of(json_event(title=title))).title == title
+    assert only(xml(xml_event(abstract=f"<![CDATA[{title}]]>"))).summary == title
 
 
 def test_a_summary_says_nothing_twice() -> None:

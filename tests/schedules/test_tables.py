@@ -85,6 +85,8 @@ def test_the_same_table_is_read_from_a_workbook(tmp_path: Path) -> None:
     [
         ("Début;Fin", "09:30;11:00", paris(9, 30), 90),
         ("Début;Fin", "28/11/2011 09:30;28/11/2011 10:15", paris(9, 30), 45),
+        ("Début;Fin", "28/11/2011 23:00;29/11/2011 01:00", paris(23), 120),
+        ("Jour;Début;Fin", "28/11/2011;23:00;29/11/2011 01:00", paris(23), 120),
         ("Début;Durée", "2011-11-28 09:30:00;45", paris(9, 30), 45),
         ("Début;Durée", "09:30:00;1:00:00", paris(9, 30), 60),
         ("Début;Durée", ";45", None, 45),
@@ -141,6 +143,13 @@ def test_every_bad_cell_is_told_with_its_line() -> None:
         "8 Places : Écrivez un nombre entier.",
         "9 Salle : Restez en dessous de 80 caractères.",
         "9 Identifiant : Cet identifiant est déjà à la ligne 8.",
+    ]
+
+
+@pytest.mark.parametrize("said", ["tba", "français, tba", "zxx"])
+def test_a_language_that_no_page_can_name_is_refused(said: str) -> None:
+    assert told(f"Titre;Langue\nA;{said}\n") == [
+        "2 Langue : Écrivez une langue, par exemple français ou fr."
     ]
 
 

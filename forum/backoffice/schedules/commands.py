@@ -103,7 +103,7 @@ def _tell(schedule: Schedule, plan: Plan) -> None:
         (schedule.people, "personne(s)"),
     )
     click.echo(", ".join(f"{in_french(len(things))} {words}" for things, words in counts) + ".")
-    for odd in schedule.odd:
+    for odd in plan.odd:
         places = "\u202f; ".join(place_words(place) for place in odd.first)
         click.echo(f"{in_french(odd.count)} ×  {odd_sentence(odd.kind)} ({places})")
     renamed = [person.name for _, person in plan.people.renamed]

@@ -24,7 +24,7 @@ from forum.registration.services.following import follow_programme
 
 SHARED = (
     "track_id", "room_id", "title", "summary", "format", "language", "other_languages",
-    "arrangements", "is_bookable", "takes_groups", "guid",
+    "arrangements", "is_bookable", "takes_groups",
 )  # fmt: skip
 SEATS = ("capacity", "kept_for_speakers", "kept_for_officials", "wheelchair_places")
 
@@ -94,11 +94,12 @@ def _apply(edition: Edition, draft: Draft, kind: ChangeKind, now: dt.datetime) -
 
 
 def _new(edition: Edition, draft: Draft, now: dt.datetime) -> Debate:
-    """Return a debate that nobody has seen yet, under a name that calendars keep for ever."""
+    """Return a debate that nobody has seen yet, under names that other programs keep for ever."""
     debate = Debate(
         edition_id=edition.id,
         uid=f"{edition.slug}-{uuid.uuid4()}",
         slug=draft.slug,
+        guid=draft.guid,
         created_at=now,
         revised_at=now,
         seated=0,

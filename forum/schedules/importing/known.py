@@ -10,6 +10,8 @@ from forum.database import db
 from forum.debates.models import Debate, Room, Speaker, Track
 from forum.debates.services.naming import Kept
 
+NAMES = (Debate.uid, Debate.guid)  # under which other programs know a debate
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -27,7 +29,7 @@ def known_of(edition_id: int, *, is_held: bool = False) -> Known:
         sa.select(Draft)
         .where(Draft.edition_id == edition_id)
         .order_by(Draft.id)
-        .options(selectinload(Draft.castings), selectinload(Draft.debate).load_only(Debate.uid))
+        .options(selectinload(Draft.castings), selectinload(Draft.debate).load_only(*NAMES))
     )
     if is_held:
         drafts = drafts.with_for_update().execution_options(populate_existing=True)

@@ -1,26 +1,24 @@
 """What an import would do: what is new, what changes, what the file no longer has."""
 
 import datetime as dt
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from forum.board.models import Draft
-from forum.debates.models import Part
+from forum.debates.models import Track
 from forum.edition.models import Edition
 from forum.folding import folded
+from forum.schedules.importing.comparing import Comparison, Entry
+from forum.schedules.importing.debates import recognised_debates
 from forum.schedules.importing.known import Known
 from forum.schedules.importing.people import People, recognised
-from forum.schedules.reading.facts import Field, FileEvent, FileRoom, FileTrack, Schedule
-from forum.schedules.writing.rules import name_of
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One event as it would be written: a new debate, or a known one and what changes of it."""
-
-    event: FileEvent
-    draft_id: int | None
-    changes: tuple[Field, ...] = ()
+from forum.schedules.odd import Odd, Oddities, Oddity
+from forum.schedules.reading.facts import (
+    ODD_IF_NEW,
+    FileEvent,
+    FileRoom,
+    FileTrack,
+    Schedule,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +35,7 @@ class Plan:
     withdrawn: tuple[FileEvent, ...]  # which organisers took out of the programme: they stay so
     other_day: tuple[FileEvent, ...]
     outside_hours: tuple[FileEvent, ...]
+    odd: tuple[Oddity, ...]  # of the file, and of the debates that it would add
 
     @property
     def added(self) -> tuple[Entry, ...]:
@@ -63,11 +62,11 @@ class Plan:
 
 def planned(schedule: Schedule, known: Known, edition: Edition) -> Plan:
     """Compare a file with the draft of an edition; nothing is written."""
-    tracks = {folded(track.name.fr): track.id for track in reversed(known.tracks)}
+    tracks = _tracks_by_name(known.tracks)
     rooms = {folded(room.name): room.id for room in reversed(known.rooms)}
-    people = recognised(schedule.people, known.speakers)
-    drafts = _recognised(schedule, known)
-    compare = _Comparison(schedule.says, tracks, rooms, people)
+    people = recognised(schedule.people, known.speakers, edition.slug)
+    drafts = recognised_debates(schedule, known)
+    compare = Comparison(schedule.says, tracks, rooms, people)
     entries = tuple(compare.entry(event, drafts.get(event.guid)) for event in schedule.events)
     found = {draft.id for draft in drafts.values()}
     gone = (draft for draft in known.drafts if draft.guid and draft.id not in found)
@@ -90,82 +89,25 @@ def planned(schedule: Schedule, known: Known, edition: Edition) -> Plan:
         outside_hours=tuple(
             event for event in placed if event not in other_day and not _is_open(event, edition)
         ),
+        odd=_odd(schedule, entries),
     )
 
 
-def _recognised(schedule: Schedule, known: Known) -> dict[str, Draft]:
-    """Return the drafts that events stand for, by identity.
-
-    A debate typed by hand has none but that under which our own files tell it; what was never
-    released is recognised by its title, where no other has the same.
-    """
-    found = {name_of("debate", draft.debate.uid): draft for draft in known.drafts if draft.debate}
-    found |= {draft.guid: draft for draft in known.drafts if draft.guid}
-    by_hand: dict[str, list[Draft]] = {}
-    for draft in known.drafts:
-        if not draft.guid:
-            by_hand.setdefault(folded(draft.title.fr), []).append(draft)
-    titles = Counter(folded(event.title) for event in schedule.events)
-    recognised_drafts = {}
-    for event in schedule.events:
-        title = folded(event.title)
-        alike = by_hand.get(title, [])
-        if event.guid in found:
-            recognised_drafts[event.guid] = found[event.guid]
-        elif len(alike) == 1 and titles[title] == 1:
-            recognised_drafts[event.guid] = alike[0]
-    return recognised_drafts
+def _odd(schedule: Schedule, entries: Iterable[Entry]) -> tuple[Oddity, ...]:
+    """Return what is odd, in the order of the kinds."""
+    found = Oddities()
+    for entry in entries:
+        for kind, of in ODD_IF_NEW.items():
+            if entry.draft_id is None and of not in schedule.says:
+                found.add(kind, entry.event.line, entry.event.title)
+    order = list(Odd)
+    return tuple(sorted((*schedule.odd, *found.all()), key=lambda odd: order.index(odd.kind)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
-    """An event beside the draft that stands for it, field by field."""
-
-    says: frozenset[Field]
-    tracks: dict[str, int]
-    rooms: dict[str, int]
-    people: People
-
-    def entry(self, event: FileEvent, draft: Draft | None) -> Entry:
-        """Return what would be written of an event."""
-        if draft is None:
-            return Entry(event, None)
-        differs = {
-            Field.IDENTITY: draft.guid != event.guid,
-            Field.TITLE: draft.title.fr != event.title,
-            Field.START: draft.starts_at != event.starts_at,
-            Field.MINUTES: draft.minutes != event.minutes,
-            Field.ROOM: draft.room_id != self._number(self.rooms, event.room),
-            Field.TRACK: draft.track_id != self._number(self.tracks, event.track),
-            Field.CAST: not self._is_cast(event, draft),
-            Field.SUMMARY: draft.summary.fr != event.summary,
-            Field.FORMAT: event.format not in {"", draft.format.value},
-            Field.LANGUAGE: bool(event.language)
-            and (draft.language, draft.other_languages) != (event.language, event.other_languages),
-            Field.SEATS: draft.debate_id is None and event.seats not in {None, draft.capacity},
-        }
-        told = self.says | {Field.IDENTITY}
-        return Entry(event, draft.id, tuple(f for f in Field if f in told and differs[f]))
-
-    def _number(self, numbers: dict[str, int], key: str) -> int | None:
-        """Return the number of a track or room; 0 for a new one, which nothing has yet."""
-        return numbers.get(key, 0) if key else None
-
-    def _is_cast(self, event: FileEvent, draft: Draft) -> bool:
-        """Tell whether the same people stand in a draft, in the same order and parts."""
-        standing = [(casting.speaker_id, casting.part) for casting in draft.castings]
-        parts = dict(standing)
-        numbers = [(self.people.ids.get(key, 0), leads) for key, leads in event.cast]
-        return standing == [
-            (number, part_of(leads, parts.get(number))) for number, leads in numbers
-        ]
-
-
-def part_of(leads: bool | None, standing: Part | None) -> Part:  # noqa: FBT001 - a fact of the file
-    """Return the part of somebody: as the file says, or as it stands, or else a speaker's."""
-    if leads is None:
-        return standing or Part.SPEAKER
-    return Part.MODERATOR if leads else Part.SPEAKER
+def _tracks_by_name(tracks: Iterable[Track]) -> dict[str, int]:
+    """Return the numbers of tracks by their folded names, the French ones before the English."""
+    in_english = {folded(track.name.en): track.id for track in tracks if track.name.en}
+    return in_english | {folded(track.name.fr): track.id for track in reversed(tuple(tracks))}
 
 
 def _is_on_day(event: FileEvent, edition: Edition) -> bool:

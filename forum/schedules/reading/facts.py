@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from forum.schedules.odd import Oddity
+from forum.schedules.odd import Odd, Oddity
 
 Cast = tuple[str, bool | None]  # the key of a person, and whether she moderates (None: not said)
 
@@ -26,6 +26,8 @@ class Field(StrEnum):
 
 
 EVERYTHING = frozenset(Field)
+# What is odd in a new debate alone, where a table has no column for it: a known one keeps its own.
+ODD_IF_NEW = {Odd.NO_TIME: Field.START, Odd.NO_DURATION: Field.MINUTES}
 
 
 @dataclass(frozen=True, slots=True)

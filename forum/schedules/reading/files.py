@@ -15,6 +15,8 @@ from forum.spreadsheets.reading import read_table
 from forum.spreadsheets.rules import UnreadableError
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)  # what may stand before a document type
+_DECLARES = re.compile(rb"\s*<!doctype", re.IGNORECASE)
 _PAGE = re.compile(rb"\s*<(!doctype\s+html|html)\b", re.IGNORECASE)
 LOOKED_AT = 4096  # bytes
 OTHERS = {  # what tables are refused for, in the words of schedules
@@ -47,10 +49,11 @@ def read_schedule(data: bytes, zone: str) -> Schedule:
         raise NoScheduleError(Trouble.EMPTY)
     if _PAGE.match(beginning):
         raise NoScheduleError(Trouble.NOT_A_SCHEDULE)
-    if b"<!DOCTYPE" in beginning.upper():
+    if beginning.startswith(b"{"):
+        return understood(read_json(data), zone)
+    if _DECLARES.match(_ASIDE.sub(b"", beginning)):
         raise NoScheduleError(Trouble.DECLARES)
-    raw = read_json(data) if beginning.startswith(b"{") else read_xml(data)
-    return understood(raw, zone)
+    return understood(read_xml(data), zone)
 
 
 def _beginning(data: bytes) -> bytes:

@@ -34,6 +34,7 @@ class Identities:
         self._odd = odd
         self._taken: set[str] = set()
         self._numbers: set[str] = set()
+        self._again: dict[tuple[str, str, str], int] = {}  # how many had to have another already
 
     def of_event(self, event: RawEvent, title: str) -> str:
         """Return the identity of an event; of two that claim the same, the second has another."""
@@ -48,10 +49,10 @@ class Identities:
             first = made(self._conference, word or number or slug)
         elif first in self._taken:
             self._odd.add(Odd.SAME_GUID, event.line, title)
-        found, again = first, 0
+        found, alike = first, (first, number, slug)
         while found in self._taken:
-            again += 1
-            found = made(first, number, slug, *([str(again)] if again > 1 else []))
+            again = self._again[alike] = self._again.get(alike, 0) + 1
+            found = made(*alike, *([str(again)] if again > 1 else []))
         self._taken.add(found)
         return found
 

@@ -21,7 +21,8 @@ from forum.schedules.reading.texts import LONG, is_marked_up, plain, summary_of
 from forum.schedules.reading.times import day_of, zone_named
 from forum.schedules.reading.words import NOWHERE, kind_of, languages_of
 
-LONGEST_ROOM, LONGEST_TRACK, LONGEST_PERSON = 80, 120, 200  # characters
+LONGEST_ROOM, LONGEST_TRACK, LONGEST_PERSON, LONGEST_ZONE = 80, 120, 200, 80  # characters
+LONGEST_LANGUAGE = 40
 UNNAMED = "–"
 FIGURES = 6  # of the seats of a room, at most
 
@@ -44,7 +45,7 @@ class _Sense:
         self.odd = Oddities()
         self.zone = zone_named(raw.zone)
         if self.zone is None:
-            self.odd.add(Odd.NO_ZONE, 0, raw.zone or zone)
+            self.odd.add(Odd.NO_ZONE, 0, clean(raw.zone)[:LONGEST_ZONE] or zone)
             self.zone = ZoneInfo(zone)
         self.acronym = slugified(raw.acronym or raw.title)
         self.hours = Hours(self.zone, raw.day_change, self.odd)
@@ -104,9 +105,14 @@ class _Sense:
         kind, is_known = kind_of(raw.type)
         if not is_known:
             self.odd.add(Odd.UNKNOWN_TYPE, line, f"{clean(raw.type)} – {title}")
-        languages = languages_of(raw.language)
-        if len(languages) != 1:
-            self.odd.add(Odd.MANY_LANGUAGES if languages else Odd.NO_LANGUAGE, line, title)
+        languages, are_known = languages_of(raw.language)
+        if not are_known:
+            said = clean(raw.language)[:LONGEST_LANGUAGE]
+            self.odd.add(Odd.UNKNOWN_LANGUAGE, line, f"{said} – {title}")
+        elif not languages:
+            self.odd.add(Odd.NO_LANGUAGE, line, title)
+        if len(languages) > 1:
+            self.odd.add(Odd.MANY_LANGUAGES, line, title)
         track = self._track(raw.track)
         if not track:
             self.odd.add(Odd.NO_TRACK, line, title)

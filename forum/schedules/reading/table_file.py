@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from forum.schedules.odd import Odd
 from forum.schedules.reading.columns import FIELDS, Fault, Flaw, Target, mapping_of
-from forum.schedules.reading.facts import Schedule
+from forum.schedules.reading.facts import ODD_IF_NEW, Schedule
 from forum.schedules.reading.raw import (
     MOST_EVENTS,
     NoScheduleError,
@@ -55,7 +55,8 @@ def read_programme(table: Table, frame: Frame) -> Reading:
         return Reading(faults=in_order, ignored=ignored)
     found = understood(RawSchedule(acronym=frame.slug, zone=frame.zone, events=events), frame.zone)
     says = frozenset(FIELDS[target] for target in mapping if target in FIELDS)
-    odd = tuple(oddity for oddity in found.odd if oddity.kind in TOLD)
+    told = TOLD - {kind for kind, of in ODD_IF_NEW.items() if of not in says}
+    odd = tuple(oddity for oddity in found.odd if oddity.kind in told)
     return Reading(schedule=replace(found, says=says, odd=odd), ignored=ignored)
 
 

@@ -52,7 +52,7 @@ class Row:
             number="" if is_guid else number,
             title=self._text(Target.TITLE),
             date=f"{day}T{clock // 60:02}:{clock % 60:02}" if day and clock is not None else "",
-            duration=self._duration(clock),
+            duration=self._duration(day, clock),
             room=self._text(Target.ROOM),
             track=self._text(Target.TRACK),
             abstract=clean_paragraphs(self.cells.get(Target.SUMMARY, "")),
@@ -90,18 +90,20 @@ class Row:
                 self._refuse(Target.START, Flaw.NO_DAY)
         return (day, clock) if said else (None, None)
 
-    def _duration(self, start: int | None) -> str:
+    def _duration(self, day: dt.date | None, start: int | None) -> str:
         """Return the minutes of a debate, from its length or its end; nothing if none is said."""
         target = Target.END if self._text(Target.END) else Target.DURATION
         said = self._text(target)
         if not said:
             return ""
         if target is Target.END:
-            end = clock_of(re.split(r"[ T]", said, maxsplit=1)[-1] if day_of(said) else said)
+            last = day_of(said)
+            end = clock_of(re.split(r"[ T]", said, maxsplit=1)[-1] if last else said)
             if end is None:
                 self._refuse(target, Flaw.WRONG_HOUR)
                 return ""
-            minutes: int | None = None if start is None else end - start
+            nights = (last - day).days if last and day else 0
+            minutes: int | None = None if start is None else end - start + nights * DAY
             if minutes is not None and minutes <= 0:
                 self._refuse(target, Flaw.ENDS_BEFORE)
                 return ""
@@ -118,7 +120,7 @@ class Row:
         said = self._text(target)
         if target is Target.FORMAT and not kind_of(said)[1]:
             self._refuse(target, Flaw.UNKNOWN_FORMAT)
-        if target is Target.LANGUAGE and said and not languages_of(said):
+        if target is Target.LANGUAGE and not languages_of(said)[1]:
             self._refuse(target, Flaw.UNKNOWN_LANGUAGE)
         return said
 

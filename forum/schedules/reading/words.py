@@ -2,6 +2,8 @@
 
 import re
 
+from babel import Locale
+
 from forum.folding import slugified
 
 NAMES = {
@@ -15,11 +17,12 @@ NAMES = {
     "nl": "neerlandais dutch nederlands",
 }
 _BY_NAME = {word: code for code, words in NAMES.items() for word in words.split()}
-_CODE = re.compile(r"[a-z]{2,3}")
+# Codes that pages have a name for; `und` and its like name no language.
+_CODES = frozenset(Locale("fr").languages.keys()) - {"und", "mul", "zxx"}
 # The first kind of which a word stands in the type of an event; other types are debates.
 KINDS = {
     "accueil": "accueil welcome registration infodesk help-desk cafe coffee break pause",
-    "rendez-vous": "rendez-vous rencontres matchmaking b2b",
+    "rendez-vous": "rendez-vous rencontres meetings matchmaking b2b",
     "visite": "visite visites visit tour walk",
     "atelier": "atelier ateliers workshop workshops hands-on tutorial bof meetup hackathon",
     "pleniere": "pleniere plenary keynote keynotes ceremony ceremonie ouverture cloture opening"
@@ -35,15 +38,13 @@ NOWHERE = frozenset(
 )
 
 
-def languages_of(text: str) -> tuple[str, ...]:
-    """Return the codes of the languages that a text names, each once; unknown ones are left out."""
-    found = []
-    for part in re.split(r"[,;/&+|]|\band\b|\bet\b", text.replace("_", "-")):
-        word = slugified(part)
-        code = _BY_NAME.get(word) or word.split("-")[0]
-        if _CODE.fullmatch(code):
-            found.append(code)
-    return tuple(dict.fromkeys(found))
+def languages_of(text: str) -> tuple[tuple[str, ...], bool]:
+    """Return the codes of the languages that a text names, each once, and whether all are known."""
+    parts = re.split(r"[,;/&+|]|\band\b|\bet\b", text.replace("_", "-"))
+    words = [word for part in parts if (word := slugified(part))]
+    codes = [_BY_NAME.get(word) or word.split("-")[0] for word in words]
+    known = [code for code in codes if code in _CODES]
+    return tuple(dict.fromkeys(known)), len(known) == len(codes)
 
 
 def kind_of(text: str) -> tuple[str, bool]:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 
 import sqlalchemy as sa
 
@@ -20,8 +19,9 @@ from forum.folding import free_word
 from forum.journal.rules import Deed, Subject
 from forum.journal.services import record
 from forum.refusals import Refusal, RefusedError
+from forum.schedules.importing.comparing import Entry, cast_of, part_of
 from forum.schedules.importing.known import known_of
-from forum.schedules.importing.plan import Entry, Plan, part_of, planned
+from forum.schedules.importing.plan import Plan, planned
 from forum.schedules.reading.facts import Field, Schedule
 from forum.schedules.services.needed import Needed, add_needed
 
@@ -160,12 +160,12 @@ class _Writer:
     def _cast(self, draft: Draft, entry: Entry) -> list[Casting]:
         """Return the people of an event, in the part that they have already."""
         parts = {casting.speaker_id: casting.part for casting in draft.castings}
-        position = count(1)
+        cast = cast_of(entry.event, self._needed.people)
         return [
             Casting(
-                speaker_id=self._needed.people[key],
-                part=part_of(leads, parts.get(self._needed.people[key])),
-                position=next(position),
+                speaker_id=number,
+                part=part_of(leads, parts.get(number)),
+                position=position,
             )
-            for key, leads in entry.event.cast
+            for position, (number, leads) in enumerate(cast, 1)
         ]
