@@ -41,7 +41,7 @@ ODD = {
     Odd.NO_TRACK: lazy_gettext("Hors parcours."),
     Odd.UNKNOWN_TYPE: lazy_gettext("Un type d’évènement inconnu ici : c’est un débat."),
     Odd.NO_LANGUAGE: lazy_gettext("Pas de langue : c’est le français."),
-    Odd.UNKNOWN_LANGUAGE: lazy_gettext("Une langue inconnue ici : elle est laissée de côté."),
+    Odd.UNKNOWN_LANGUAGE: lazy_gettext("Une langue inconnue ici : elle est laissée de côté."),
     Odd.MANY_LANGUAGES: lazy_gettext(
         "Plusieurs langues : la première est celle du débat, les autres ses traductions."
     ),
