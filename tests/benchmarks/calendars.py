@@ -1,10 +1,10 @@
 """Calendars, files and the page of a programme, beside a bare Flask handler served the same way.
 
-Run `.venv/bin/python -m tests.benchmarks.calendars [sqlite|postgresql]`. For programmes of 300 and
-of 900 debates the house and the bare handler are served by our own gunicorn, one after the other
-in the same run; the handler returns as many bytes from memory and asks no database. Printed:
-requests a second, p50, p95 and p99 in milliseconds, and the ratio to the floor; then how long the
-first request takes that nobody asked before, and the first one after a debate has changed.
+Run `.venv/bin/python -m tests.benchmarks.calendars [sqlite|postgresql] [SIZE…]`. For programmes
+of 300 and of 900 debates the house and the bare handler are served by our own gunicorn, one after
+the other in the same run; the handler returns as many bytes from memory and asks no database.
+Printed: requests a second, p50, p95 and p99 in milliseconds, and the ratio to the floor; then how
+long the first request takes that nobody asked before, and the first after a debate has changed.
 Compare ratios, not milliseconds.
 """
 
@@ -151,9 +151,9 @@ def measure(app: Flask, env: Mapping[str, str]) -> None:
 
 
 def main() -> None:
-    """Measure both sizes."""
+    """Measure both sizes, or those that are asked for."""
     kind = sys.argv[1] if len(sys.argv) > 1 else "sqlite"
-    for size in SIZES:
+    for size in map(int, sys.argv[2:] or SIZES):
         with tempfile.TemporaryDirectory() as folder, database(kind, folder) as url:
             env = {**os.environ, "FORUM_INSTANCE": folder, "FORUM_DATABASE_URL": url}
             clock.set_from(NOW)
