@@ -36,14 +36,13 @@ def hidden(app: Flask) -> Edition:
     """Store a public edition, and a later one that is not."""
     an_edition(slug="2010", starts_at=paris(9, day=27), ends_at=paris(18, day=27))
     edition = an_edition(is_public=False)
-    a_track(edition, "scop")
-    a_room(edition, "agora")
+    track, room = a_track(edition, "scop"), a_room(edition, "agora")
     a_village(edition)
     stored(Network(slug="union", name="Union de la Boucle", description=Bilingual("")))
     an_exhibitor(edition, an_organisation(), logo_id=kept(a_picture()).id)
     ground = kept(a_picture(), Purpose.PLAN, "plan.png")
     stored(PlanBackground(edition_id=edition.id, file_id=ground.id, width=600, height=400))
-    a_debate(edition, "scop")
+    a_debate(edition, "scop", track_id=track.id, room_id=room.id)
     return edition
 
 
