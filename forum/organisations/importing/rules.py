@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from forum.folding import slugified
 from forum.organisations.rules import Convention, Family, Statute
+from forum.spreadsheets.headings import columns_of
 
 Known = TypeVar("Known")
 
@@ -158,11 +159,7 @@ class Fault:
 
 def mapping_of(header: Sequence[str]) -> tuple[Target | None, ...]:
     """Return what each column holds; of two that could be the same, the first is."""
-    found: list[Target | None] = []
-    for heading in header:
-        target = _BY_HEADING.get(slugified(heading))
-        found.append(None if target in found else target)
-    return tuple(found)
+    return columns_of(header, lambda heading: _BY_HEADING.get(slugified(heading)))
 
 
 def family_of(said: str) -> Family | None:

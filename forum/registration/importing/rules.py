@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from forum.folding import slugified
+from forum.spreadsheets.headings import columns_of
 
 
 class Target(StrEnum):
@@ -100,11 +101,7 @@ def target_of(heading: str) -> Target | None:
 
 def mapping_of(header: Sequence[str]) -> tuple[Target | None, ...]:
     """Return what each column holds; of two that could be the same, the first is."""
-    found: list[Target | None] = []
-    for heading in header:
-        target = target_of(heading)
-        found.append(None if target in found else target)
-    return tuple(found)
+    return columns_of(header, target_of)
 
 
 def is_personal(heading: str) -> bool:

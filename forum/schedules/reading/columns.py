@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from forum.folding import slugified
 from forum.schedules.reading.facts import Field
+from forum.spreadsheets.headings import columns_of
 
 
 class Target(StrEnum):
@@ -94,8 +95,4 @@ class Fault:
 
 def mapping_of(header: Sequence[str]) -> tuple[Target | None, ...]:
     """Return what each column holds; of two that could be the same, the first is."""
-    found: list[Target | None] = []
-    for heading in header:
-        target = _BY_HEADING.get(slugified(heading))
-        found.append(None if target in found else target)
-    return tuple(found)
+    return columns_of(header, lambda heading: _BY_HEADING.get(slugified(heading)))
