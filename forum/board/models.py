@@ -57,6 +57,7 @@ class Draft(Model):
     language: Mapped[str] = mapped_column(sa.String(5), default="fr")
     other_languages: Mapped[tuple[str, ...]] = mapped_column(default=())
     arrangements: Mapped[tuple[str, ...]] = mapped_column(default=())
+    online_url: Mapped[str] = mapped_column(sa.String(500), default="")
     is_bookable: Mapped[bool] = mapped_column(default=True)
     takes_groups: Mapped[bool] = mapped_column(default=False)
     # Seats of what is released already are those of its `Debate`, and change at once.

@@ -124,6 +124,7 @@ class Debate(Model):
     language: Mapped[str] = mapped_column(sa.String(5), default="fr")
     other_languages: Mapped[tuple[str, ...]] = mapped_column(default=())  # it is interpreted into
     arrangements: Mapped[tuple[str, ...]] = mapped_column(default=())  # lsf velotypie boucle pmr
+    online_url: Mapped[str] = mapped_column(sa.String(500), default="")  # where to follow it afar
     is_bookable: Mapped[bool] = mapped_column(default=False)
     takes_groups: Mapped[bool] = mapped_column(default=False)  # a guided slot for schools, networks
     capacity: Mapped[int | None]  # seats to book; None: everybody may come in

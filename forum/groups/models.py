@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.database import Model
 from forum.debates.models import Debate
+from forum.groups.agenda_words import agenda_hash_of
 from forum.groups.rules import GroupKind, GroupState, MemberState, member_state
 from forum.registration.models import Registration
 
@@ -34,6 +35,8 @@ class Group(Model):
     code: Mapped[str] = mapped_column(sa.String(9), unique=True)  # its private link is made of it
     link_version: Mapped[int] = mapped_column(default=1)
     link_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    agenda_version: Mapped[int] = mapped_column(default=1)  # of the address of its calendar
+    agenda_hash: Mapped[str] = mapped_column(sa.String(64), unique=True, default=agenda_hash_of)
     kind: Mapped[GroupKind]
     state: Mapped[GroupState] = mapped_column(default=GroupState.ACTIVE)
     name: Mapped[str] = mapped_column(sa.String(120))  # of the school, network or delegation
