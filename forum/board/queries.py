@@ -48,6 +48,12 @@ def slugs_of(edition_id: int) -> list[str]:
     return list(db.session.scalars(sa.union(drafted, released)))
 
 
+def guids_of(edition_id: int) -> set[str]:
+    """Return what imported files call the debates of an edition."""
+    named = sa.select(Draft.guid).where(Draft.edition_id == edition_id)
+    return {guid for guid in db.session.scalars(named) if guid}
+
+
 def speakers_of(edition_id: int) -> list[Speaker]:
     """Return the speakers of an edition by name."""
     found = db.session.scalars(sa.select(Speaker).where(Speaker.edition_id == edition_id))

@@ -27,6 +27,7 @@ from forum.debates.models import Debate, DebateState, Part, Speaker
 from forum.debates.services import Target
 from forum.edition.models import Edition
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
+from tests.board.building import a_draft
 from tests.board.people import an_organiser
 from tests.builders import a_debate, a_room, a_speaker, a_track, an_edition, paris
 from tests.conftest import NOW
@@ -284,6 +285,22 @@ def test_a_deleted_debate_comes_back_whole(edition: Edition, hand: Hand) -> None
     undo_last(edition.id, hand)
     again = db.session.scalars(db.select(Draft.id)).one()
     assert kept(stood(edition, again)) == before
+
+
+def test_a_deleted_debate_is_what_its_file_called_it_again_unless_another_is(
+    edition: Edition, hand: Hand
+) -> None:
+    guid = "6a1b3c58-5d0e-4c8e-9e67-0f7f6c1d2e31"
+    first = a_draft(edition, "premier", guid=guid)
+    delete_draft(at(edition, first.id), hand)
+    undo_last(edition.id, hand)
+    again = db.session.scalars(db.select(Draft)).one()
+    assert (again.guid, again.slug) == (guid, "premier")
+    delete_draft(at(edition, again.id), hand)
+    a_draft(edition, "reimporte", guid=guid)
+    undo_last(edition.id, hand)
+    drafts = db.session.scalars(db.select(Draft).order_by(Draft.id))
+    assert [(one.slug, one.guid) for one in drafts] == [("reimporte", guid), ("premier", None)]
 
 
 def test_nobody_takes_back_what_another_touched_since(

@@ -146,6 +146,19 @@ def test_every_bad_cell_is_told_with_its_line() -> None:
     ]
 
 
+def test_an_end_without_a_start_is_no_length_of_its_own() -> None:
+    assert told("Titre;Fin\nA;11:30\nB;\n") == [
+        (
+            "2 Fin : Une fin sans début ne dit pas combien de temps : écrivez aussi le début, ou "
+            "une durée."
+        )
+    ]
+    assert told("Titre;Début;Fin\nA;25 heures;12:30\n") == [
+        "2 Début : Écrivez une heure, par exemple 9h30."
+    ]
+    assert event("Titre;Fin;Durée\nA;11:30;45\n").minutes == 45
+
+
 @pytest.mark.parametrize("said", ["tba", "français, tba", "zxx"])
 def test_a_language_that_no_page_can_name_is_refused(said: str) -> None:
     assert told(f"Titre;Langue\nA;{said}\n") == [

@@ -39,8 +39,9 @@ def held_draft(target: Target) -> Draft:
 
 
 def kept(draft: Draft) -> dict[str, Any]:
-    """Return all that an organiser can change of a debate, as JSON keeps it."""
+    """Return all that a gesture can change of a debate, as JSON keeps it."""
     return {
+        "guid": draft.guid,
         **{name: getattr(draft, name) for name in PLAIN},
         "title": [draft.title.fr, draft.title.en],
         "summary": [draft.summary.fr, draft.summary.en],

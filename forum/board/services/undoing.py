@@ -1,7 +1,7 @@
 """Taking back one's last gesture on the board."""
 
 from forum.board.models import Draft, Step
-from forum.board.queries import last_step, last_touch, slugs_of
+from forum.board.queries import guids_of, last_step, last_touch, slugs_of
 from forum.board.rules.objections import Objection
 from forum.board.services.drafting import SLUG_LENGTH
 from forum.board.services.steps import Hand, held_draft, note, put_back
@@ -51,10 +51,14 @@ def _reverted(step: Step, hand: Hand) -> Draft:
 
 
 def _revived(step: Step, hand: Hand) -> Draft:
-    """Bring a deleted debate back, under a new number."""
+    """Bring a deleted debate back, under a new number.
+
+    It is what a file called it, unless the file was imported anew and the name stands for another.
+    """
     said = step.before or {}
     draft = Draft(edition_id=step.edition_id, created_at=hand.now, revised_at=hand.now, castings=[])
-    taken = slugs_of(step.edition_id)
+    taken, guid = slugs_of(step.edition_id), said.get("guid")
+    draft.guid = None if guid in guids_of(step.edition_id) else guid
     with db.session.no_autoflush:
         put_back(draft, said)
     draft.slug = free_word(said["slug"], taken, SLUG_LENGTH)

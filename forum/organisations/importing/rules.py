@@ -1,12 +1,12 @@
 """What the columns of a list of organisations may be called, and what can be wrong."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
 from forum.folding import slugified
 from forum.organisations.rules import Convention, Family, Statute
+from forum.spreadsheets.faults import CellFault
 from forum.spreadsheets.headings import columns_of
 
 Known = TypeVar("Known")
@@ -146,15 +146,10 @@ _BY_NOMENCLATURE = _by_word(NOMENCLATURES)
 _BY_TRUTH = _by_word(TRUTHS)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in one cell: its line in the spreadsheet, what stood there, the facts."""
+class Fault(CellFault[Target, Flaw]):
+    """What is wrong in one cell of a list of organisations."""
 
-    line: int
-    target: Target
-    flaw: Flaw
-    said: str = ""
-    facts: Mapping[str, object] = field(default_factory=dict)
+    __slots__ = ()
 
 
 def mapping_of(header: Sequence[str]) -> tuple[Target | None, ...]:

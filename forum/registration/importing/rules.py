@@ -1,10 +1,10 @@
 """What the columns of a list of people may be called, and what can be wrong: pure judgement."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from enum import StrEnum
 
 from forum.folding import slugified
+from forum.spreadsheets.faults import CellFault
 from forum.spreadsheets.headings import columns_of
 
 
@@ -83,15 +83,10 @@ _PERSONAL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in one cell: its line in the spreadsheet, what stood there, the facts."""
+class Fault(CellFault[Target, Flaw]):
+    """What is wrong in one cell of a list of people."""
 
-    line: int
-    target: Target
-    flaw: Flaw
-    said: str = ""
-    facts: Mapping[str, object] = field(default_factory=dict)
+    __slots__ = ()
 
 
 def target_of(heading: str) -> Target | None:

@@ -43,6 +43,9 @@ _FLAWS = {
     Flaw.NO_DAY: lazy_gettext(
         "L’édition a plusieurs jours : écrivez lequel, dans une colonne « Jour »."
     ),
+    Flaw.NO_START: lazy_gettext(
+        "Une fin sans début ne dit pas combien de temps : écrivez aussi le début, ou une durée."
+    ),
     Flaw.ENDS_BEFORE: lazy_gettext("La fin est avant le début."),
     Flaw.WRONG_LENGTH: lazy_gettext("Écrivez une durée en minutes, par exemple 90."),
     Flaw.TOO_SHORT: lazy_gettext("Un débat dure au moins %(min)d minutes."),

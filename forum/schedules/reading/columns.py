@@ -1,11 +1,11 @@
 """What the columns of a programme in a table may be called, and what can be wrong in a cell."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from enum import StrEnum
 
 from forum.folding import slugified
 from forum.schedules.reading.facts import Field
+from forum.spreadsheets.faults import CellFault
 from forum.spreadsheets.headings import columns_of
 
 
@@ -36,6 +36,7 @@ class Flaw(StrEnum):
     WRONG_DAY = "wrong_day"
     WRONG_HOUR = "wrong_hour"
     NO_DAY = "no_day"
+    NO_START = "no_start"
     ENDS_BEFORE = "ends_before"
     WRONG_LENGTH = "wrong_length"
     TOO_SHORT = "too_short"
@@ -82,15 +83,10 @@ FIELDS = {
 _BY_HEADING = {word: target for target, words in HEADINGS.items() for word in words.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in one cell: its line in the spreadsheet, what stood there, the facts."""
+class Fault(CellFault[Target, Flaw]):
+    """What is wrong in one cell of a programme."""
 
-    line: int
-    target: Target
-    flaw: Flaw
-    said: str = ""
-    facts: Mapping[str, object] = field(default_factory=dict)
+    __slots__ = ()
 
 
 def mapping_of(header: Sequence[str]) -> tuple[Target | None, ...]:

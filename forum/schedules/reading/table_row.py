@@ -91,8 +91,14 @@ class Row:
         return (day, clock) if said else (None, None)
 
     def _duration(self, day: dt.date | None, start: int | None) -> str:
-        """Return the minutes of a debate, from its length or its end; nothing if none is said."""
-        target = Target.END if self._text(Target.END) else Target.DURATION
+        """Return the minutes of a debate, from its end or its length; nothing if none is said.
+
+        An end alone gives none: it is refused, not taken for the length that nobody said.
+        """
+        is_start_said = bool(self._text(Target.START))
+        target = Target.END
+        if not self._text(Target.END) or (self._text(Target.DURATION) and not is_start_said):
+            target = Target.DURATION
         said = self._text(target)
         if not said:
             return ""
@@ -101,6 +107,9 @@ class Row:
             end = clock_of(re.split(r"[ T]", said, maxsplit=1)[-1] if last else said)
             if end is None:
                 self._refuse(target, Flaw.WRONG_HOUR)
+                return ""
+            if not is_start_said:
+                self._refuse(target, Flaw.NO_START)
                 return ""
             nights = (last - day).days if last and day else 0
             minutes: int | None = None if start is None else end - start + nights * DAY

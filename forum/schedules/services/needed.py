@@ -1,7 +1,9 @@
 """The tracks, rooms and people that debates of a file need: added where an edition has none."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -12,8 +14,10 @@ from forum.folding import free_word
 from forum.schedules.importing.known import Known
 from forum.schedules.importing.looks import Looks
 from forum.schedules.importing.plan import Plan
+from forum.schedules.reading.facts import FileRoom, FileTrack
 
 SLUG_LENGTH = 60
+Named = TypeVar("Named", FileTrack, FileRoom)
 NOTHING = Bilingual("")
 
 
@@ -53,13 +57,8 @@ def _add_tracks(edition_id: int, plan: Plan, known: Known) -> dict[str, Track]:
         (track.hue for track in known.tracks),
         (track.pictogram for track in known.tracks),
     )
-    taken = {track.slug for track in known.tracks}
-    first = max((track.position for track in known.tracks), default=0) + 1
-    added = {}
-    for position, track in enumerate(plan.new_tracks, first):
-        slug = free_word(track.name, taken, SLUG_LENGTH)
-        taken.add(slug)
-        added[track.key] = Track(
+    return {
+        track.key: Track(
             edition_id=edition_id,
             position=position,
             code=looks.code(track.name),
@@ -69,18 +68,14 @@ def _add_tracks(edition_id: int, plan: Plan, known: Known) -> dict[str, Track]:
             hue=looks.hue(track.colour),
             pictogram=looks.pictogram(),
         )
-    return added
+        for track, position, slug in _placed_after(known.tracks, plan.new_tracks)
+    }
 
 
 def _add_rooms(edition_id: int, plan: Plan, known: Known) -> dict[str, Room]:
     """Build the new rooms after the others."""
-    taken = {room.slug for room in known.rooms}
-    first = max((room.position for room in known.rooms), default=0) + 1
-    added = {}
-    for position, room in enumerate(plan.new_rooms, first):
-        slug = free_word(room.name, taken, SLUG_LENGTH)
-        taken.add(slug)
-        added[room.key] = Room(
+    return {
+        room.key: Room(
             edition_id=edition_id,
             position=position,
             slug=slug,
@@ -89,7 +84,20 @@ def _add_rooms(edition_id: int, plan: Plan, known: Known) -> dict[str, Room]:
             access=NOTHING,
             capacity=room.capacity,
         )
-    return added
+        for room, position, slug in _placed_after(known.rooms, plan.new_rooms)
+    }
+
+
+def _placed_after(
+    standing: Sequence[Track] | Sequence[Room], new: Iterable[Named]
+) -> Iterator[tuple[Named, int, str]]:
+    """Give what is new with its place after what stands, and a slug that nothing has."""
+    taken = {one.slug for one in standing}
+    first = max((one.position for one in standing), default=0) + 1
+    for position, one in enumerate(new, first):
+        slug = free_word(one.name, taken, SLUG_LENGTH)
+        taken.add(slug)
+        yield one, position, slug
 
 
 def _rename(plan: Plan, known: Known, now: dt.datetime) -> None:

@@ -10,6 +10,7 @@ from forum.edition.models import Edition
 from forum.schedules.views.blueprint import bp
 from forum.schedules.writing import atom, frab_json, frab_xml
 from forum.schedules.writing.gathering import schedule_of
+from forum.schedules.writing.rules import Schedule
 from forum.web.answering import answer
 from forum.web.locale import by_address_alone
 
@@ -30,16 +31,19 @@ def _answer(edition: Edition, mimetype: str, write: Callable[[Edition, Stamp], b
     return response
 
 
+def _schedule(edition: Edition, mimetype: str, written: Callable[[Schedule], bytes]) -> Response:
+    """Send the whole programme in one of the formats in which schedules are exchanged."""
+    return _answer(
+        edition, mimetype, lambda read, stamp: written(schedule_of(read, stamp.revision))
+    )
+
+
 @bp.get("/<edition_slug>/programme.xml")
 @of_edition
 @by_address_alone
 def xml(edition: Edition) -> Response:
     """Give the whole programme as schedule.xml."""
-    return _answer(
-        edition,
-        "application/xml",
-        lambda read, stamp: frab_xml.written(schedule_of(read, stamp.revision)),
-    )
+    return _schedule(edition, "application/xml", frab_xml.written)
 
 
 @bp.get("/<edition_slug>/programme.json")
@@ -47,11 +51,7 @@ def xml(edition: Edition) -> Response:
 @by_address_alone
 def json(edition: Edition) -> Response:
     """Give the whole programme as schedule.json."""
-    return _answer(
-        edition,
-        "application/json",
-        lambda read, stamp: frab_json.written(schedule_of(read, stamp.revision)),
-    )
+    return _schedule(edition, "application/json", frab_json.written)
 
 
 @bp.get("/<edition_slug>/programme.atom")
