@@ -133,7 +133,7 @@ def test_every_fault_is_told_with_its_line_and_nothing_can_be_imported(
         "par exemple camille@example.org. "
         "5 Courriel E@example.org Cette adresse est déjà à la ligne 2."
     ) in said
-    assert "Rien ne s’importe tant qu’il reste une case à corriger" in said
+    assert "Rien ne s’importe tant qu’il reste quelque chose à corriger" in said
     assert client.post(page).location == page
     assert (emails(), deeds()) == (set(), [])
 
@@ -145,7 +145,7 @@ def test_columns_are_corrected_by_hand(edition: Edition, client: FlaskClient) ->
     assert "Laissé de côté : Photo." in said
     corrected = {"column": ["first_name", "last_name", "email", "email"]}
     assert client.post(f"{page}/colonnes", data=corrected).location == page
-    assert "1 personnes à inscrire" in text_of(client.get(page))
+    assert "1 personne à inscrire" in text_of(client.get(page))
     client.post(page)
     assert emails() == {"a@example.org"}
 
@@ -155,7 +155,7 @@ def test_what_changed_since_the_preview_is_shown_again(
 ) -> None:
     debate = a_debate(edition, "scop", title=Bilingual("Les Scop"))
     page = upload(client, "Prénom;Nom;Mail;Débats\nA;B;a@example.org;Les Scop\n").location
-    assert "1 personnes à inscrire" in text_of(client.get(page))
+    assert "1 personne à inscrire" in text_of(client.get(page))
     debate = db.session.merge(debate)
     debate.is_bookable = False
     db.session.commit()

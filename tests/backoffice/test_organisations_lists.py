@@ -75,7 +75,7 @@ def test_a_list_is_read_again_before_it_is_imported(client: FlaskClient) -> None
     shown = page(client, given.location)
     assert said(shown, name="stat") == [
         "2 lignes lues",
-        "1 structures à ajouter",
+        "1 structure à ajouter",
         "1 à modifier",
         "0 déjà connues rien n’y change",
         "0 cases à corriger",
@@ -135,7 +135,7 @@ def test_columns_are_corrected_by_hand(client: FlaskClient) -> None:
     assert "Une de ces colonnes au moins" in page(client, given.location).words
     corrected = {"column": ["name", "family", "siret", "siret"]}
     assert client.post(f"{given.location}/colonnes", data=corrected).location == given.location
-    assert said(page(client, given.location), name="stat")[1] == "1 structures à ajouter"
+    assert said(page(client, given.location), name="stat")[1] == "1 structure à ajouter"
     client.post(given.location)
     assert stored() == [("Le Pont", "")]
 

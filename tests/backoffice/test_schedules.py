@@ -59,10 +59,10 @@ def test_a_programme_is_read_again_before_it_is_imported(client: FlaskClient) ->
     shown = page(client, given.location)
     assert said(shown, name="stat") == [
         "2 évènements lus",
-        "1 jours",
-        "1 salles dont 1 nouvelles",
-        "1 parcours dont 1 nouveaux",
-        "1 personnes dont 1 nouvelles",
+        "1 jour",
+        "1 salle dont 1 nouvelle",
+        "1 parcours lu dont 1 nouveau",
+        "1 personne dont 1 nouvelle",
         "2 débats à ajouter",
         "0 à modifier",
         "0 inchangés",
