@@ -62,6 +62,7 @@ class RoomBoard:
     """One room: what goes on there, what comes, and where to go when that is full."""
 
     room: Room
+    is_told: bool  # the public knows it: something was released there
     sign: str
     now: Line | None
     coming: Sequence[Line]
@@ -88,7 +89,11 @@ class Board:
     now: dt.datetime
 
     def of_room(self, room: Room) -> RoomBoard:
-        """Return what the screen of one door shows."""
+        """Return what the screen of one door shows.
+
+        Who stands before a room that nothing was released in, or that all has left, is sent on; the
+        room itself is not told yet.
+        """
         mine = [line for line in self.lines if line.room_id == room.id]
         present, coming = rules.present(mine, self.now), rules.coming(mine, self.now)
         first = present or next(iter(coming), None)
@@ -97,8 +102,9 @@ class Board:
             others = [line for line in rules.coming(self.lines, self.now) if line.minutes]
         elif rules.is_dead_end(first):
             others = rules.elsewhere(first, self.lines, self.now)
-        sign = _sign(room, self.signs)
-        return RoomBoard(room, sign, present, coming, others[: rules.ELSEWHERE])
+        is_told = bool(mine)
+        sign = _sign(room, self.signs) if is_told else PLACE
+        return RoomBoard(room, is_told, sign, present, coming, others[: rules.ELSEWHERE])
 
     def rooms(self) -> list[RoomBoard]:
         """Return the rooms where something goes on or comes, in their own order."""

@@ -96,12 +96,13 @@ def test_after_the_end_all_screens_say_goodbye(client: FlaskClient, edition: Edi
     )
 
 
-def test_a_room_where_nothing_comes_any_more_tells_what_begins_elsewhere(
+def test_a_room_that_nothing_was_released_in_sends_on_and_is_not_told(
     client: FlaskClient, edition: Edition
 ) -> None:
-    a_room(edition, "vide")
+    a_room(edition, "vide", name="Salle du secret")
+    assert "secret" not in client.get("/ecran/2011/vide").text
     assert shown(client, "/ecran/2011/vide") == (
-        "Vide Niveau 1 10 h 20 Plus rien dans cette salle aujourd’hui "
+        "Cette salle 10 h 20 Plus rien dans cette salle aujourd’hui "
         "Bientôt, ailleurs Atelier Niveau 1 Les marchés publics 11 h Débat 7 places libres"
     )
 
