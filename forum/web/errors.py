@@ -5,7 +5,7 @@ from http import HTTPStatus
 from flask import Flask, Response, abort, jsonify, render_template, request
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
 
 def problem(status: int, title: str, detail: str = "") -> Response:
@@ -63,7 +63,22 @@ def answer(error: HTTPException) -> tuple[str, int] | Response:
         return problem(code, title, way_out)
     if error.response is not None:
         return error.response  # type: ignore[return-value]
-    return render_template("errors/page.html", title=title, way_out=way_out, code=code), code
+    page = render_template(
+        "errors/page.html",
+        title=title,
+        way_out=way_out,
+        code=code,
+        form_address=_form_address(error),
+    )
+    return page, code
+
+
+def _form_address(error: HTTPException) -> str:
+    """Return where the form is that was refused before anybody read it, if that is a page."""
+    rule = request.url_rule
+    is_refused = isinstance(error, (CSRFError, RequestEntityTooLarge))
+    is_page = rule is not None and "GET" in (rule.methods or ())
+    return request.path if is_refused and is_page else ""
 
 
 def _refuse_nulls() -> None:

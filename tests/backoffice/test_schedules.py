@@ -88,7 +88,9 @@ def test_a_programme_is_read_again_before_it_is_imported(client: FlaskClient) ->
     assert "2 débats ajoutés." in page(client, done.location).words
     (entry,) = db.session.scalars(sa.select(Entry).where(Entry.deed == Deed.PROGRAMME_IMPORTED))
     assert entry.subject == "forum.xml (2)"
-    assert client.post(given.location).status_code == 404
+    again = client.post(given.location)
+    assert (again.status_code, "Ce fichier n’est plus là" in again.text) == (404, True)
+    assert f'href="{ROOM}"' in again.text
 
 
 def test_a_corrected_file_shows_what_it_changes_and_what_it_lacks(client: FlaskClient) -> None:
@@ -139,7 +141,8 @@ def test_a_file_that_is_no_programme_is_refused_beside_its_field(
 
 
 def test_a_file_above_thirty_megabytes_is_refused(client: FlaskClient) -> None:
-    assert upload(client, b"<schedule>" + b" " * 31 * 1024**2).status_code == 413
+    refused = upload(client, b"<schedule>" + b" " * 31 * 1024**2)
+    assert (refused.status_code, f'href="{ROOM}"' in refused.text) == (413, True)
     long = "".join(f'<room name="{n}"/>{" " * 5 * 1024**2}' for n in range(5))
     assert upload(client, xml(xml_event(), more=long)).status_code == 303
 

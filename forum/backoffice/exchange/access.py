@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
-from flask import abort, request
+from flask import Response, abort, make_response, render_template, request, url_for
 from flask_security import current_user
 
 from forum import clock
@@ -21,6 +22,22 @@ PERMISSIONS = {
     Kind.EXPORT: Permission.EXPORT_REGISTRATIONS,
     Kind.PROGRAMME: Permission.EDIT_PROGRAMME,
 }
+BEGINNINGS = {  # the pages where what is gone is asked for anew
+    Kind.IMPORT: "exchange.import_registrations",
+    Kind.EXPORT: "exchange.export",
+    Kind.ORGANISATIONS: "organisation_office.give_list",
+    Kind.PROGRAMME: "schedule_office.give",
+}
+
+
+def gone(kind: Kind) -> Response:
+    """Tell that nothing is kept here any more, and where to begin again."""
+    page = render_template(
+        "backoffice/exchange/gone.html",
+        again=url_for(BEGINNINGS[kind]),
+        is_export=kind is Kind.EXPORT,
+    )
+    return make_response(page, HTTPStatus.NOT_FOUND)
 
 
 def of_errand(kind: Kind, *states: State) -> Callable[[View], View]:
@@ -37,7 +54,7 @@ def of_errand(kind: Kind, *states: State) -> Callable[[View], View]:
                 or (errand.edition_id, errand.account_id) != (edition.id, organiser())
                 or (states and errand.state not in states)
             ):
-                abort(404)
+                abort(gone(kind))
             return view(edition=edition, errand=errand, **kwargs)
 
         return in_office(PERMISSIONS[kind], even_archived=kind is Kind.EXPORT)(loaded)

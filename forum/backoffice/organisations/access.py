@@ -11,6 +11,7 @@ from forum import clock
 from forum.accounts.rules import Permission
 from forum.backoffice.access import above_editions, organiser
 from forum.backoffice.exchange import keeping
+from forum.backoffice.exchange.access import gone
 from forum.backoffice.exchange.rules import Kind, State, is_stale
 from forum.spreadsheets.rules import MOST_BYTES
 
@@ -30,7 +31,7 @@ def of_given_file(view: View) -> View:
             or (errand.kind, errand.state) != (Kind.ORGANISATIONS, State.DRAFT)
             or (errand.edition_id, errand.account_id) != (ABOVE, organiser())
         ):
-            abort(404)
+            abort(gone(Kind.ORGANISATIONS))
         return view(errand=errand, **kwargs)
 
     return above_editions(Permission.EDIT_ORGANISATIONS)(loaded)
