@@ -16,7 +16,7 @@ from forum.debates.queries import debates_of
 from forum.debates.stamps import stamp_of
 from forum.edition.models import Edition
 from forum.web.locale import locale
-from forum.web.words import day, hour, hours, plain, sentence
+from forum.web.words import day, days, hour, plain, sentence, when
 
 OWN = ("language", "calendar")  # pictograms of the sheets themselves
 
@@ -57,10 +57,8 @@ def framed(edition: Edition, debates: Sequence[Debate]) -> dict[str, object]:
 
 def _when(edition: Edition) -> str:
     """Say when the forum is held."""
-    if edition.local_day == edition.last_local_day:
-        return f"{sentence(day(edition.starts_at))}, {hours(edition.starts_at, edition.ends_at)}"
-    first, last = day(edition.starts_at), day(edition.ends_at)
-    return str(gettext("Du %(first)s au %(last)s", first=first, last=last))
+    is_one_day = edition.local_day == edition.last_local_day
+    return sentence(when(edition) if is_one_day else days(edition))
 
 
 def _as_of(edition: Edition) -> str:

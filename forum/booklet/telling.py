@@ -30,10 +30,10 @@ def told(debate: Debate) -> dict[str, object]:
         "hue": hue,
         "pictogram": pictogram,
         "summary": plain(debate.summary),
-        "people": [
+        "people": gettext("\u202f; ").join(
             f"{plain(name)}, {part}" if part else plain(name)
             for name, part in contributions(debate)
-        ],
+        ),
         "arrangements": [words for _, words in marks],
         "marks": [mark for mark, _ in marks],  # pictograms, in the order of their words
         "language": _language(debate),

@@ -1,11 +1,13 @@
 """Texts, days and hours as they are shown."""
 
 import datetime as dt
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
 from flask import Flask, g
+from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from forum.clock import PARIS
@@ -77,6 +79,40 @@ def hours(start: dt.datetime, end: dt.datetime) -> str:
     return f"de {hour(start)} à {hour(end)}"
 
 
+class Span(Protocol):
+    """What has a beginning and an end."""
+
+    @property
+    def starts_at(self) -> dt.datetime:
+        """When it begins."""
+
+    @property
+    def ends_at(self) -> dt.datetime:
+        """When it is over."""
+
+
+def _is_one_day(span: Span) -> bool:
+    """Tell whether something ends on the day on which it begins, where it is held."""
+    return local(span.starts_at).date() == local(span.ends_at).date()
+
+
+def days(span: Span) -> str:
+    """Write the day of something, or the first and the last of its days."""
+    if _is_one_day(span):
+        return day(span.starts_at)
+    first, last = day(span.starts_at), day(span.ends_at)
+    return str(gettext("du %(first)s au %(last)s", first=first, last=last))
+
+
+def when(span: Span) -> str:
+    """Write the day and the hours of something, of several days its whole span."""
+    if _is_one_day(span):
+        return f"{day(span.starts_at)}, {hours(span.starts_at, span.ends_at)}"
+    said = {"day": day(span.starts_at), "hour": hour(span.starts_at)}
+    last, end = day(span.ends_at), hour(span.ends_at)
+    return str(gettext("du %(day)s à %(hour)s au %(last)s à %(end)s", **said, last=last, end=end))
+
+
 def iso(moment: dt.datetime) -> str:
     """Write a moment for machines, in local time with its offset."""
     return local(moment).isoformat(timespec="minutes")
@@ -99,6 +135,6 @@ def webcal(address: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Give templates these words as filters."""
-    for word in (words, plain, paragraphs, day, short_day, hour, iso, sentence):
+    for word in (words, plain, paragraphs, day, days, when, short_day, hour, iso, sentence):
         app.add_template_filter(word)
     app.add_template_global(hours)

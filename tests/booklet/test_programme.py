@@ -1,6 +1,7 @@
 """The programme to print: what stands in it, tagged, as of when, and drawn once for all."""
 
 import io
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -155,6 +156,17 @@ def test_hours_and_titles_are_headings_and_the_grid_is_a_table(client: FlaskClie
 def test_it_speaks_english_to_who_reads_english(client: FlaskClient, address: str) -> None:
     said = ("Monday 28 November 2011", "Fair buying", "Fair trade")
     assert left_out(client, f"{address}?langue=en", said) == []
+
+
+@pytest.mark.usefixtures("edition")
+def test_people_are_parted_as_each_language_does(client: FlaskClient) -> None:
+    debate = db.session.scalars(db.select(Debate).where(Debate.slug == "equit")).one()
+    a_speaker(debate, "Acheteur")
+    found = [
+        re.findall(r"Torréfactrice.*Acheteur", words_of(client.get(f"{LIST}?langue={one}").data))
+        for one in ("fr", "en")
+    ]
+    assert found == [["Torréfactrice ; Acheteur"], ["Torréfactrice; Acheteur"]]
 
 
 @BOTH

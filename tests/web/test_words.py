@@ -8,7 +8,10 @@ from flask import Flask
 
 from forum.clock import PARIS
 from forum.database import Bilingual
+from forum.edition.models import Edition
 from forum.web import words
+from forum.web.locale import speaking
+from tests.builders import paris
 
 CASES = {
     words.day: (
@@ -55,6 +58,27 @@ def test_a_span_of_hours_is_written_in_each_language(app: Flask) -> None:
         assert words.hours(start, end) == "de 14\u00a0h à 15\u00a0h\u00a030"
     with app.test_request_context("/?langue=en"):
         assert words.hours(start, end) == "14:00–15:30"
+
+
+def test_a_forum_of_several_days_is_told_from_its_first_to_its_last(app: Flask) -> None:
+    one = Edition(starts_at=paris(9), ends_at=paris(18, 15))
+    three = Edition(starts_at=paris(9), ends_at=paris(18, 15, day=30))
+    with app.test_request_context("/"):
+        assert [(words.days(span), words.when(span)) for span in (one, three)] == [
+            ("lundi 28 novembre 2011", "lundi 28 novembre 2011, de 9\u00a0h à 18\u00a0h\u00a015"),
+            (
+                "du lundi 28 novembre 2011 au mercredi 30 novembre 2011",
+                (
+                    "du lundi 28 novembre 2011 à 9\u00a0h au mercredi 30 novembre 2011 à "
+                    "18\u00a0h\u00a015"
+                ),
+            ),
+        ]
+    with app.test_request_context("/"), speaking("en"):
+        assert (words.days(three), words.when(three)) == (
+            "from Monday 28 November 2011 to Wednesday 30 November 2011",
+            "from Monday 28 November 2011 at 9:00 to Wednesday 30 November 2011 at 18:15",
+        )
 
 
 def test_a_local_day_is_written_as_a_moment_of_it(app: Flask) -> None:

@@ -17,7 +17,7 @@ from forum.web.assets import asset
 from forum.web.headers import POLICY_IN_FRAMES
 from forum.web.locale import LOCALES, by_address_alone, locale
 
-DRAWN = "2"  # changes the ETag of what was drawn before
+DRAWN = "3"  # changes the ETag of what was drawn before
 
 
 def _asked() -> str:
