@@ -15,19 +15,19 @@ from forum.agenda.personal import debate_entries
 from forum.agenda.rules import Entry
 from forum.board.services.seating import Seats, SeatsWish, change_seats
 from forum.database import Bilingual, db, transaction
-from forum.debates.models import Debate, DebateState
+from forum.debates.models import DebateState
 from forum.debates.seats import lock_debates
 from forum.edition.models import Edition
-from forum.mailing.models import Letter
 from forum.refusals import RefusedError
 from forum.registration import services
 from forum.registration.hand import Hand
-from forum.registration.models import Booking, Registration, RegistrationState
+from forum.registration.models import Registration
 from forum.registration.services.following import follow_programme
 from forum.registration.services.merging import merge
 from forum.registration.traces import CalendarLine, Happening
 from tests.builders import a_debate, an_edition, paris
 from tests.conftest import NOW
+from tests.registration.deeds import change, coming, taken_away_after
 from tests.registration.wishes import a_wish
 
 CAMILLE, OTHERS = "camille@example.org", ("double@example.org", "aline@example.org")
@@ -88,17 +88,10 @@ class History:
 
     def change(self, deed: str, number: int, slug: str) -> None:
         """Let somebody who is registered do something, or be taken for somebody else."""
-        if deed == "choose":
-            services.choose(number, slug, self.now)
-        elif deed == "leave":
-            services.leave(number, slug, self.now)
-        elif deed == "cancel":
-            services.cancel(number, self.now)
-        elif deed == "merge":
-            if (double := coming(OTHERS[0])) is not None:
-                merge(number, double, Hand(None), self.now)
-        else:
-            services.answer_offer(number, slug, self.now, is_accepted=deed == "yes")
+        if deed != "merge":
+            change(deed, number, slug, self.now)
+        elif (double := coming(OTHERS[0])) is not None:
+            merge(number, double, Hand(None), self.now)
 
     def release(self, deed: str, slug: str) -> None:
         """Release another programme, as the board does."""
@@ -127,28 +120,14 @@ class History:
             self.client.read(debate_entries(self.edition, last, self.now))
 
 
-def coming(email: str) -> int | None:
-    """Return who comes under an e-mail."""
-    return db.session.scalar(
-        sa.select(Registration.id).where(
-            Registration.email == email, Registration.state == RegistrationState.ACTIVE
-        )
-    )
-
-
 @contextlib.contextmanager
 def a_forum() -> Iterator[History]:
     """Store a forum, and take everything away again."""
     edition = an_edition()
     for slug, capacity in DEBATES.items():
         a_debate(edition, slug, capacity=capacity)
-    try:
+    with taken_away_after(Happening, CalendarLine):
         yield History(edition)
-    finally:
-        db.session.rollback()
-        for model in (Letter, Happening, CalendarLine, Booking, Registration, Debate, Edition):
-            db.session.execute(sa.delete(model))
-        db.session.commit()
 
 
 @given(story=st.lists(deeds, min_size=20, max_size=40))

@@ -5,28 +5,18 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
-import sqlalchemy as sa
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forum.database import db
-from forum.debates.models import Debate
 from forum.edition.models import Edition
-from forum.mailing.models import Letter
 from forum.refusals import RefusedError
 from forum.registration import signals
-from forum.registration.models import Booking, Registration, RegistrationState
-from forum.registration.services import (
-    answer_offer,
-    cancel,
-    choose,
-    lapse_offers,
-    leave,
-    register,
-)
+from forum.registration.models import Booking, Registration
+from forum.registration.services import lapse_offers, register
 from tests.builders import a_debate, an_edition, paris
 from tests.conftest import NOW
+from tests.registration.deeds import change, coming, taken_away_after
 from tests.registration.wishes import a_wish, check_accounts
 
 PEOPLE = [f"p{number}@example.org" for number in range(6)]
@@ -64,28 +54,8 @@ class History:
             elif deed == "wait":
                 self.now += dt.timedelta(hours=hours)
                 lapse_offers(self.now)
-            elif (number := registration_id(who)) is not None:
-                self.change(deed, number, slug)
-
-    def change(self, deed: str, number: int, slug: str) -> None:
-        """Let somebody who is registered do something."""
-        if deed == "choose":
-            choose(number, slug, self.now)
-        elif deed == "leave":
-            leave(number, slug, self.now)
-        elif deed == "cancel":
-            cancel(number, self.now)
-        else:
-            answer_offer(number, slug, self.now, is_accepted=deed == "yes")
-
-
-def registration_id(email: str) -> int | None:
-    """Return who comes under an e-mail."""
-    return db.session.scalar(
-        sa.select(Registration.id).where(
-            Registration.email == email, Registration.state == RegistrationState.ACTIVE
-        )
-    )
+            elif (number := coming(who)) is not None:
+                change(deed, number, slug, self.now)
 
 
 @contextlib.contextmanager
@@ -96,18 +66,13 @@ def a_forum() -> Iterator[History]:
         a_debate(edition, slug, **said)
     history = History(edition)
     with (
+        taken_away_after(),
         signals.promoted.connected_to(history.note),
         signals.offered.connected_to(history.note),
     ):
         for email in PEOPLE:
             register(edition.id, a_wish(email), NOW)
-        try:
-            yield history
-        finally:
-            db.session.rollback()
-            for model in (Letter, Booking, Registration, Debate, Edition):
-                db.session.execute(sa.delete(model))
-            db.session.commit()
+        yield history
 
 
 @given(story=st.lists(deeds, min_size=25, max_size=50))
