@@ -44,6 +44,7 @@ def grid_facts(edition: Edition) -> dict[str, object]:
         "marks": [
             {"pictogram": pictogram, "words": str(IN_BRIEF[name])}
             for name, (pictogram, _) in ARRANGEMENTS.items()
+            if any(name in debate.arrangements for debate in debates)
         ],
     }
 

@@ -1,6 +1,7 @@
 """Texts, days and hours as they are shown."""
 
 import datetime as dt
+import re
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,8 @@ from forum.database import Bilingual
 from forum.web.locale import locale
 
 NBSP = "\u00a0"
+WHOLE, WITHOUT_YEAR, WITHOUT_MONTH = "EEEE d MMMM y", "EEEE d MMMM", "EEEE d"
+_FIRST = re.compile(r" 1\b")
 
 
 def zone() -> ZoneInfo:
@@ -53,10 +56,15 @@ def paragraphs(text: Bilingual) -> Markup:
 def day(moment: dt.datetime | dt.date) -> str:
     """Write the day of a moment, or a local day: `lundi 28 novembre 2011`, `1er décembre`."""
     here = local(moment) if isinstance(moment, dt.datetime) else moment
+    return _written(here, WHOLE)
+
+
+def _written(day: dt.date, pattern: str) -> str:
+    """Write a local day, or what is needed of it, in the language of the page."""
     if locale() == "en":
-        return format_date(here, "EEEE d MMMM y", locale="en_GB")
-    written = format_date(here, "EEEE d MMMM y", locale="fr")
-    return written.replace(" 1 ", " 1er ", 1) if here.day == 1 else written
+        return format_date(day, pattern, locale="en_GB")
+    written = format_date(day, pattern, locale="fr")
+    return _FIRST.sub(" 1er", written, count=1) if day.day == 1 else written
 
 
 def short_day(moment: dt.datetime) -> str:
@@ -97,11 +105,15 @@ def _is_one_day(span: Span) -> bool:
 
 
 def days(span: Span) -> str:
-    """Write the day of something, or the first and the last of its days."""
+    """Write the day of something, or its days: `du lundi 28 au mercredi 30 novembre 2011`."""
     if _is_one_day(span):
         return day(span.starts_at)
-    first, last = day(span.starts_at), day(span.ends_at)
-    return str(gettext("du %(first)s au %(last)s", first=first, last=last))
+    start, end = local(span.starts_at).date(), local(span.ends_at).date()
+    pattern = WITHOUT_YEAR if start.year == end.year else WHOLE
+    if (start.year, start.month) == (end.year, end.month):
+        pattern = WITHOUT_MONTH
+    first = _written(start, pattern)
+    return str(gettext("du %(first)s au %(last)s", first=first, last=day(span.ends_at)))
 
 
 def when(span: Span) -> str:

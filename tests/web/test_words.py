@@ -67,16 +67,28 @@ def test_a_forum_of_several_days_is_told_from_its_first_to_its_last(app: Flask) 
         assert [(words.days(span), words.when(span)) for span in (one, three)] == [
             ("lundi 28 novembre 2011", "lundi 28 novembre 2011, de 9\u00a0h à 18\u00a0h\u00a015"),
             (
-                "du lundi 28 novembre 2011 au mercredi 30 novembre 2011",
+                "du lundi 28 au mercredi 30 novembre 2011",
                 (
                     "du lundi 28 novembre 2011 à 9\u00a0h au mercredi 30 novembre 2011 à "
                     "18\u00a0h\u00a015"
                 ),
             ),
         ]
+    with app.test_request_context("/"):
+        over = [
+            Edition(starts_at=paris(9, day=1, month=12), ends_at=paris(18, day=2, month=12)),
+            Edition(starts_at=paris(9, day=30), ends_at=paris(18, day=1, month=12)),
+            Edition(starts_at=paris(9, day=31, month=12), ends_at=paris(1, day=1, month=1)),
+        ]
+        over[2].ends_at = over[2].ends_at.replace(year=2012)
+        assert [words.days(span) for span in over] == [
+            "du jeudi 1er au vendredi 2 décembre 2011",
+            "du mercredi 30 novembre au jeudi 1er décembre 2011",
+            "du samedi 31 décembre 2011 au dimanche 1er janvier 2012",
+        ]
     with app.test_request_context("/"), speaking("en"):
         assert (words.days(three), words.when(three)) == (
-            "from Monday 28 November 2011 to Wednesday 30 November 2011",
+            "from Monday 28 to Wednesday 30 November 2011",
             "from Monday 28 November 2011 at 9:00 to Wednesday 30 November 2011 at 18:15",
         )
 
