@@ -132,7 +132,10 @@ def test_every_bad_cell_is_told_with_its_line() -> None:
         "2 Titre : Cette case est vide : chaque débat a un titre.",
         "3 Jour : Écrivez un jour, par exemple 28/11/2011.",
         "4 Début : Écrivez une heure, par exemple 9h30.",
-        "5 Fin : La fin est avant le début.",
+        (
+            "5 Fin : La fin est avant le début. Après minuit, écrivez aussi le jour : 29/11/2011 "
+            "0h30."
+        ),
         "6 Durée : Écrivez une durée en minutes, par exemple 90.",
         "7 Durée : Un débat dure au moins 5 minutes.",
         (
@@ -144,6 +147,21 @@ def test_every_bad_cell_is_told_with_its_line() -> None:
         "9 Salle : Restez en dessous de 80 caractères.",
         "9 Identifiant : Cet identifiant est déjà à la ligne 8.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "end", "minutes"),
+    [
+        ("28/11/2011", "23:30", "29/11/2011 0h30", 60),
+        ("28/11/2011", "23:30", "24:30", 60),
+        ("30/10/2011", "1:30", "3:30", 180),  # an hour comes twice
+        ("27/03/2011", "1:30", "3:30", 60),  # an hour is missing
+    ],
+)
+def test_a_length_is_what_goes_by_between_two_hours(
+    day: str, start: str, end: str, minutes: int
+) -> None:
+    assert event(f"Titre;Jour;Début;Fin\nA;{day};{start};{end}\n").minutes == minutes
 
 
 def test_an_end_without_a_start_is_no_length_of_its_own() -> None:

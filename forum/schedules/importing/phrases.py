@@ -46,7 +46,9 @@ _FLAWS = {
     Flaw.NO_START: lazy_gettext(
         "Une fin sans début ne dit pas combien de temps : écrivez aussi le début, ou une durée."
     ),
-    Flaw.ENDS_BEFORE: lazy_gettext("La fin est avant le début."),
+    Flaw.ENDS_BEFORE: lazy_gettext(
+        "La fin est avant le début. Après minuit, écrivez aussi le jour : 29/11/2011 0h30."
+    ),
     Flaw.WRONG_LENGTH: lazy_gettext("Écrivez une durée en minutes, par exemple 90."),
     Flaw.TOO_SHORT: lazy_gettext("Un débat dure au moins %(min)d minutes."),
     Flaw.UNKNOWN_FORMAT: lazy_gettext(

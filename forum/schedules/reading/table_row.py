@@ -4,13 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from forum.folding import clean, clean_paragraphs
 from forum.schedules.reading.columns import LONGEST, MOST_SEATS, Fault, Flaw, Target
 from forum.schedules.reading.hours import SHORTEST
 from forum.schedules.reading.identity import given
 from forum.schedules.reading.raw import RawEvent, RawPerson
-from forum.schedules.reading.times import DAY, clock_of, day_of, minutes_of
+from forum.schedules.reading.times import DAY, at, clock_of, day_of, minutes_of
 from forum.schedules.reading.words import kind_of, languages_of
 
 BETWEEN = re.compile(r"[|;\n]")  # people of one cell
@@ -111,8 +112,9 @@ class Row:
             if not is_start_said:
                 self._refuse(target, Flaw.NO_START)
                 return ""
-            nights = (last - day).days if last and day else 0
-            minutes: int | None = None if start is None else end - start + nights * DAY
+            minutes: int | None = None
+            if day and start is not None:
+                minutes = self._between((day, start), (last or day, end))
             if minutes is not None and minutes <= 0:
                 self._refuse(target, Flaw.ENDS_BEFORE)
                 return ""
@@ -123,6 +125,12 @@ class Row:
         if minutes is not None and minutes < SHORTEST:
             self._refuse(target, Flaw.TOO_SHORT, min=SHORTEST)
         return "" if minutes is None else str(minutes)
+
+    def _between(self, start: tuple[dt.date, int], end: tuple[dt.date, int]) -> int:
+        """Return the minutes that go by between two hours of days, in a night of 25 hours too."""
+        zone = ZoneInfo(self.frame.zone)
+        first, last = (at(day, clock, zone).astimezone(dt.UTC) for day, clock in (start, end))
+        return (last - first) // dt.timedelta(minutes=1)
 
     def _known(self, target: Target) -> str:
         """Return a format or languages, of which every word is known."""
