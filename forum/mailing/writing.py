@@ -22,7 +22,7 @@ from forum.mailing.own_words import template_of
 from forum.mailing.rules import Priority
 from forum.mailing.wording import Wording, on_one_line, said
 from forum.registration.hand import is_spared
-from forum.registration.links import agenda_address, space_address
+from forum.registration.links import agenda_page_address, space_address
 from forum.registration.models import Registration
 from forum.web.locale import speaking
 from forum.web.words import day, hours, plain
@@ -125,7 +125,7 @@ def composed_for(
             "locale": spoken,
             "name": as_greeted(registration.full_name),
             "space": space_address(registration),
-            "agenda": agenda_address(registration),
+            "agenda": agenda_page_address(registration),
             "headline": headline(facts["said"]) if "said" in facts else "",
             **facts,
         }

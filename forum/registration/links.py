@@ -32,6 +32,11 @@ def agenda_address(registration: Registration) -> str:
     return f"{settings.current().base_url}/agenda/{word}.ics"
 
 
+def agenda_page_address(registration: Registration) -> str:
+    """Return the whole address of the page that says how to subscribe; it opens no more."""
+    return agenda_address(registration).removesuffix(".ics")
+
+
 def agenda_webcal_address(registration: Registration) -> str:
     """Return the same address as calendar programs open it: they subscribe at once."""
     return webcal(agenda_address(registration))

@@ -149,7 +149,9 @@ def test_somebody_is_offered_her_own_calendar_and_told_that_it_is_private(
     )
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert page.all("p", "notice__kind") == ["Cet agenda n’est qu’à vous"]
-    assert page.links()["Renouveler l’adresse"] == f"{space}/agenda/reglages"
+    settings_page = f"{space}/agenda/reglages"
+    assert page.links()["Renouveler l’adresse"] == settings_page
+    assert read(client, settings_page).links()["Ajouter à mon agenda"] == f"{space}/agenda"
     assert page.all("code") == [address]
     assert read(client, space).links()["Ajouter à mon agenda"] == f"{space}/agenda"
 

@@ -18,7 +18,7 @@ from forum.edition.models import Edition
 from forum.groups.access import by_group_link
 from forum.groups.models import Group
 from forum.registration.access import by_private_link
-from forum.registration.links import agenda_address
+from forum.registration.links import agenda_address, agenda_page_address
 from forum.registration.models import Registration
 from forum.web.words import plain, words
 
@@ -128,7 +128,7 @@ def _own(registration: Registration, back: str = "", renew: str = "") -> str:
             name=gettext("Vos débats"),
             title=gettext("mon agenda"),
             address=address,
-            page=address.removesuffix(".ics"),
+            page=agenda_page_address(registration),
             back=back,
             renew=renew,
             is_own=True,
