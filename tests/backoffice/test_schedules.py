@@ -1,6 +1,7 @@
 """A programme imported through the office: given, read again, agreed to."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,7 @@ from werkzeug.test import TestResponse
 from forum.accounts.rules import RoleName
 from forum.backoffice.exchange import keeping
 from forum.board.models import Draft
-from forum.database import db
+from forum.database import Bilingual, db
 from forum.edition.models import Edition
 from forum.journal.models import Entry
 from forum.journal.rules import Deed
@@ -44,6 +45,18 @@ def upload(client: FlaskClient, data: bytes, name: str = "forum.xml") -> TestRes
         data=head.encode() + data + b"\r\n--x--\r\n",
         content_type="multipart/form-data; boundary=x",
     )
+
+
+def agree(client: FlaskClient, given: TestResponse) -> TestResponse:
+    """Say yes to what the preview shows."""
+    return client.post(given.location, data={"seen": seen(client, given)})
+
+
+def seen(client: FlaskClient, given: TestResponse) -> str:
+    """Return the word for what the preview shows."""
+    found = re.search(r'name="seen" value="(\w+)"', client.get(given.location).text)
+    assert found
+    return found[1]
 
 
 def titles() -> list[str]:
@@ -79,7 +92,7 @@ def test_a_programme_is_read_again_before_it_is_imported(client: FlaskClient) ->
     assert "Nouveaux parcours (1)" in shown.words
     assert "Nouvelles salles (1)" in shown.words
     assert "Un autre jour que ceux de l’édition (1)" in shown.words
-    done = client.post(given.location)
+    done = agree(client, given)
     assert (done.status_code, done.location, titles()) == (
         303,
         "/organisation/2011/programme",
@@ -97,7 +110,7 @@ def test_a_corrected_file_shows_what_it_changes_and_what_it_lacks(client: FlaskC
     second = xml_event(
         GUID.format(2), "2", title="Second", date="2011-11-28T14:00:00+01:00", start=""
     )
-    client.post(upload(client, xml(xml_event(), second)).location)
+    agree(client, upload(client, xml(xml_event(), second)))
     again = page(client, upload(client, xml(xml_event(title="Autre", duration="00:45"))).location)
     assert [row.words for row in again.all("tbody")[-1].all("tr")] == [
         "Autre 28/11/2011 10 h change : titre, durée"
@@ -109,6 +122,21 @@ def test_a_corrected_file_shows_what_it_changes_and_what_it_lacks(client: FlaskC
     assert "Ada Martin-Petit" in told.words
     same = page(client, upload(client, xml(xml_event(), second)).location)
     assert "Il n’y a rien à importer" in same.words
+
+
+def test_what_changed_since_the_preview_is_shown_again_and_nothing_is_written_over(
+    client: FlaskClient,
+) -> None:
+    agree(client, upload(client, xml(xml_event())))
+    given = upload(client, xml(xml_event(title="Du fichier")))
+    word = seen(client, given)
+    draft = db.session.scalars(sa.select(Draft)).one()
+    draft.title, draft.version = Bilingual("D’une collègue"), draft.version + 1
+    db.session.commit()
+    refused = client.post(given.location, data={"seen": word})
+    assert (refused.status_code, titles()) == (409, ["D’une collègue"])
+    assert "a changé depuis que vous avez ouvert cette page" in refused.text
+    assert (agree(client, given).status_code, titles()) == (303, ["Du fichier"])
 
 
 def test_a_bad_row_is_shown_and_nothing_can_be_imported(client: FlaskClient) -> None:

@@ -12,11 +12,10 @@ from forum.backoffice.access import in_office, organiser
 from forum.backoffice.exchange import keeping
 from forum.backoffice.exchange.access import of_errand
 from forum.backoffice.exchange.rules import Errand, Kind, State
-from forum.backoffice.releases.phrases import refusal_sentence
 from forum.backoffice.schedules.access import allow_a_long_file
 from forum.backoffice.schedules.foreseeing import Foreseen, foreseen
 from forum.backoffice.schedules.forms import ScheduleForm
-from forum.backoffice.schedules.phrases import why_not
+from forum.backoffice.schedules.phrases import refused_sentence, why_not
 from forum.edition.models import Edition
 from forum.refusals import RefusedError
 from forum.schedules.importing.phrases import FIELDS, TARGETS, done_sentence, fault_sentence
@@ -79,14 +78,15 @@ def agree(edition: Edition, errand: Errand) -> Page:
     found = foreseen(keeping.given(errand), edition)
     if found.reading.schedule is None:
         return _preview(edition, errand), HTTPStatus.CONFLICT
-    order = Order(edition.id, found.reading.schedule, errand.said["filename"], organiser())
+    name, seen = errand.said["filename"], request.form.get("seen", "")
     try:
+        order = Order(edition.id, found.reading.schedule, name, organiser(), seen)
         done = import_schedule(order, clock.now())
     except RefusedError as refused:
-        flash(refusal_sentence(refused.refusals[0]), "error")
-    else:
-        keeping.forget(errand)
-        flash(done_sentence(done), "success")
+        flash(refused_sentence(refused.refusals[0]), "error")
+        return _preview(edition, errand), HTTPStatus.CONFLICT
+    keeping.forget(errand)
+    flash(done_sentence(done), "success")
     return redirect(url_for("board.show"), 303)
 
 

@@ -20,6 +20,7 @@ class Entry:
     event: FileEvent
     draft_id: int | None
     changes: tuple[Field, ...] = ()
+    version: int = 0  # of the known debate, as it is compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Comparison:
             Field.SEATS: draft.debate_id is None and event.seats not in {None, draft.capacity},
         }
         told = self.says | {Field.IDENTITY}
-        return Entry(event, draft.id, tuple(f for f in Field if f in told and differs[f]))
+        changes = tuple(field for field in Field if field in told and differs[field])
+        return Entry(event, draft.id, changes, draft.version)
 
     def _number(self, numbers: dict[str, int], key: str) -> int | None:
         """Return the number of a track or room; 0 for a new one, which nothing has yet."""

@@ -1,6 +1,7 @@
 """What an import would do: what is new, what changes, what the file no longer has."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -58,6 +59,20 @@ class Plan:
         people = self.people
         new = (self.new_tracks, self.new_rooms, people.newcomers)
         return not any((self.added, self.changed, *new, people.renamed, people.identified))
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a word for all that would be written, and for what it would be written over."""
+        people = self.people
+        said = (
+            [(entry.event.guid, entry.draft_id, entry.changes) for entry in self.entries],
+            [(entry.draft_id, entry.version) for entry in self.changed],
+            [track.key for track in self.new_tracks],
+            [room.key for room in self.new_rooms],
+            [person.key for person in people.newcomers],
+            [(number, person.key) for number, person in (*people.renamed, *people.identified)],
+        )
+        return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def planned(schedule: Schedule, known: Known, edition: Edition) -> Plan:

@@ -39,6 +39,7 @@ class Order:
     schedule: Schedule
     filename: str
     by: int | None
+    seen: str | None = None  # the fingerprint of the plan that was agreed to (None: any)
 
 
 def _nobody_listens(_done: int, _total: int) -> None:
@@ -63,6 +64,8 @@ def import_schedule(
         plan = planned(order.schedule, known, edition)
         if plan.is_nothing:
             return plan
+        if order.seen not in {None, plan.fingerprint}:
+            raise RefusedError(Refusal(Reason.NOT_AS_SEEN))
         with session.no_autoflush:
             writer = _Writer(order, add_needed(edition.id, plan, known, now), now)
             writer.write(plan, {draft.id: draft for draft in known.drafts}, tell)
