@@ -118,6 +118,22 @@ OPEN = (
             False,
         ),
         (
+            {
+                "starts_at": paris(9, day=3),
+                "ends_at": paris(18, day=5),
+                "registration_closes_at": None,
+            },
+            "Ce forum a eu lieu du jeudi 3 au samedi 5 novembre 2011.",
+            "Voir le programme",
+            False,
+        ),
+        (
+            {"ends_at": paris(18, day=29), "is_archived": True},
+            "Cette édition du lundi 28 au mardi 29 novembre 2011 est archivée.",
+            "Voir le programme",
+            False,
+        ),
+        (
             {"is_archived": True},
             "Cette édition du lundi 28 novembre 2011 est archivée.",
             "Voir le programme",
