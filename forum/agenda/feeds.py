@@ -15,7 +15,7 @@ from forum.edition.models import Edition
 from forum.web.words import plain
 
 PRODUCT = "-//Forum ESS//Agenda 1//FR"
-RENDERER = f"2 icalendar {icalendar.__version__}"  # changes the ETag of what it wrote before
+RENDERER = f"3 icalendar {icalendar.__version__}"  # changes the ETag of what it wrote before
 INTERVAL = dt.timedelta(hours=1)  # how often subscribers should come back
 COLOUR = "firebrick"  # RFC 7986 wants a name of CSS 3
 END = b"END:VCALENDAR\r\n"
@@ -52,6 +52,10 @@ def event_of(entry: Entry) -> icalendar.Event:
     event.add("TRANSP", TRANSP.TRANSPARENT if entry.is_free else TRANSP.OPAQUE)
     if entry.position:
         event.add("GEO", entry.position)
+    if entry.conference:
+        where, label = entry.conference
+        said = {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": label}
+        event.add("CONFERENCE", icalendar.vUri(where), parameters=said)
     for before in entry.alarms:
         event.add_component(_alarm(before, entry.summary))
     return event

@@ -48,6 +48,7 @@ class Comparison:
             Field.LANGUAGE: bool(event.language)
             and (draft.language, draft.other_languages) != (event.language, event.other_languages),
             Field.SEATS: draft.debate_id is None and event.seats not in {None, draft.capacity},
+            Field.ONLINE: event.online not in {None, draft.online_url},
         }
         told = self.says | {Field.IDENTITY}
         return Entry(event, draft.id, tuple(f for f in Field if f in told and differs[f]))

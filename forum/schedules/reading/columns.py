@@ -25,6 +25,7 @@ class Target(StrEnum):
     FORMAT = "format"
     LANGUAGE = "language"
     SEATS = "seats"
+    ONLINE = "online"
     ID = "id"
 
 
@@ -42,6 +43,7 @@ class Flaw(StrEnum):
     UNKNOWN_FORMAT = "unknown_format"
     UNKNOWN_LANGUAGE = "unknown_language"
     NO_NUMBER = "no_number"
+    NO_ADDRESS = "no_address"
     TWICE = "twice"
 
 
@@ -63,6 +65,8 @@ HEADINGS = {
     Target.FORMAT: "format type genre",
     Target.LANGUAGE: "langue langues language languages",
     Target.SEATS: "places capacite jauge places-a-reserver seats capacity",
+    Target.ONLINE: "adresse-en-ligne adresse-pour-suivre-a-distance suivre-a-distance"
+    " online-address",
     Target.ID: "identifiant id guid uuid code numero",
 }
 FIELDS = {
@@ -78,6 +82,7 @@ FIELDS = {
     Target.FORMAT: Field.FORMAT,
     Target.LANGUAGE: Field.LANGUAGE,
     Target.SEATS: Field.SEATS,
+    Target.ONLINE: Field.ONLINE,
 }
 _BY_HEADING = {word: target for target, words in HEADINGS.items() for word in words.split()}
 
