@@ -36,6 +36,7 @@ from tests.builders import a_room, a_track, an_edition, paris, stored
 WORDS = st.sampled_from(["Acheter", "Vendre ; comparer", "Diriger, « ensemble »"])
 STARTS = st.sampled_from([paris(10), paris(10, 30), paris(14), None])
 PLACES = st.sampled_from([0, 1, None])  # of two rooms or tracks; None: in none of them
+ADDRESSES = st.sampled_from(["", "https://direct.example.org/a", "https://direct.example.org/b"])
 OFTEN = st.sampled_from([True, True, False])
 A_MINUTE = dt.timedelta(minutes=1)
 
@@ -127,6 +128,12 @@ class ProgrammeHistory(RuleBasedStateMachine):
         }
         with self.a_minute_later(is_released=is_released) as hand:
             gestures.redraft(Target(self.edition_id, draft), hand, **said)
+
+    @rule(draft=drafts, online=ADDRESSES, is_released=OFTEN)
+    def broadcast(self, draft: int, online: str, *, is_released: bool) -> None:
+        """Let a debate be followed from afar, from elsewhere, or no longer."""
+        with self.a_minute_later(is_released=is_released) as hand:
+            gestures.redraft(Target(self.edition_id, draft), hand, online_url=online)
 
     @rule(draft=drafts, is_released=OFTEN)
     def withdraw(self, draft: int, *, is_released: bool) -> None:

@@ -46,7 +46,7 @@ SENTENCES = {
         "Écrivez une adresse complète qui commence par https://."
     ),
     debates.Objection.NAMES_SOMEBODY: lazy_gettext(
-        "Cette adresse est publique : retirez l’identifiant ou le mot de passe qu’elle contient "
+        "Cette adresse est publique : retirez l’identifiant ou le mot de passe qu’elle contient "
         "avant le signe @."
     ),
     debates.Objection.NO_ADDRESS: lazy_gettext(

@@ -54,8 +54,8 @@ _FLAWS = {
     Flaw.UNKNOWN_LANGUAGE: lazy_gettext("Écrivez une langue, par exemple français ou fr."),
     Flaw.NO_NUMBER: lazy_gettext("Écrivez un nombre entier."),
     Flaw.NO_ADDRESS: lazy_gettext(
-        "Écrivez une adresse complète qui commence par https://, sans identifiant ni mot de passe, "
-        "en 500 caractères au plus."
+        "Écrivez une adresse complète en https, par exemple https://example.org/direct, "
+        "sans identifiant ni mot de passe, en 500 caractères au plus."
     ),
     Flaw.TWICE: lazy_gettext("Cet identifiant est déjà à la ligne %(line)d."),
 }

@@ -32,10 +32,6 @@ LANGUAGES = {
     "ar": lazy_gettext("Arabe"),
 }
 SEATS = ("capacity", "kept_for_speakers", "kept_for_officials", "wheelchair_places")
-SAME = (
-    *("language", "other_languages", "arrangements", "online_url", "is_bookable", "takes_groups"),
-    *SEATS,
-)
 BLANK = {Part.MODERATOR: 1, Part.SPEAKER: 2}  # lists left open for somebody more
 
 
@@ -107,10 +103,7 @@ class DebateForm(PlaceForm):
             is_bookable=self.is_bookable.data,
             takes_groups=self.takes_groups.data,
             seats=self._seats(),
-            cast=(
-                *_chosen(self.moderators, Part.MODERATOR),
-                *_chosen(self.speakers, Part.SPEAKER),
-            ),
+            cast=(*_chosen(self.moderators, Part.MODERATOR), *_chosen(self.speakers, Part.SPEAKER)),
             newcomers=tuple(
                 (field.data, part)
                 for field, part in (
@@ -156,7 +149,8 @@ def debate_form(offer: Offer, draft: Draft, said: "MultiDict[str, str] | None") 
         "moderators": cast[Part.MODERATOR] + [""] * BLANK[Part.MODERATOR],
         "speakers": cast[Part.SPEAKER] + [""] * BLANK[Part.SPEAKER],
     }
-    stored |= {name: getattr(draft, name) for name in SAME}
+    same = ("language", "other_languages", "arrangements", "online_url", "is_bookable")
+    stored |= {name: getattr(draft, name) for name in (*same, "takes_groups", *SEATS)}
     return _built(offer, draft, said, stored)
 
 
