@@ -65,4 +65,4 @@ def kind_of(text: str) -> tuple[str, bool]:
 
 def stream_of(links: Iterable[tuple[str, str]]) -> str | None:
     """Return the address of the first link whose title says that an event is followed there."""
-    return next((address for title, address in links if folded(title) in STREAMS), None)
+    return next((there for title, there in links if there and folded(title) in STREAMS), None)
