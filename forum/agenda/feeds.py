@@ -1,6 +1,7 @@
 """Calendars in the iCalendar format (RFC 5545 and 7986), in UTC so that every reader agrees."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -78,6 +79,20 @@ def written(entry: Entry) -> bytes:
 
 def rendered(feed: Feed) -> bytes:
     """Write a calendar."""
+    head = _head(feed).to_ical().removesuffix(END)
+    return b"".join((head, *map(written, feed.entries), END))
+
+
+def in_json(feed: Feed) -> bytes:
+    """Write the same calendar as jCal (RFC 7265)."""
+    calendar = _head(feed)
+    for entry in feed.entries:
+        calendar.add_component(event_of(entry))
+    return json.dumps(calendar.to_jcal(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _head(feed: Feed) -> icalendar.Calendar:
+    """Write what stands above the entries of a calendar."""
     calendar = icalendar.Calendar.new(
         prodid=PRODUCT,
         name=feed.name,
@@ -95,8 +110,7 @@ def rendered(feed: Feed) -> bytes:
     if feed.image:
         shown = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/svg+xml"}
         calendar.add("IMAGE", icalendar.vUri(feed.image), parameters=shown)
-    head = calendar.to_ical().removesuffix(END)
-    return b"".join((head, *map(written, feed.entries), END))
+    return calendar
 
 
 def public_feed(
