@@ -66,6 +66,10 @@ class ProgrammeHistory(RuleBasedStateMachine):
         complaints = self.reader.look(self.now)
         assert not complaints, complaints
 
+    def everybody_looks(self) -> None:
+        """Let each subscriber ask before more time passes than entries say that they are left."""
+        self.the_public_calendar_only_goes_forward()
+
     @contextmanager
     def a_minute_later(self, *, is_released: bool = False) -> Iterator[Hand]:
         """Let time pass, act, and release what changed; what is refused changes nothing."""
@@ -145,7 +149,7 @@ class ProgrammeHistory(RuleBasedStateMachine):
     def withdraw_for_good(self, draft: int) -> None:
         """Take a debate out, and let the month pass during which its entry says so."""
         self.withdraw(draft, is_released=True)
-        self.the_public_calendar_only_goes_forward()
+        self.everybody_looks()
         self.wait(24 * 32)
 
     @rule(draft=drafts, is_released=OFTEN)
