@@ -9,7 +9,8 @@ ONLINE_LENGTH = 500  # signs of the address at which a debate is followed from a
 _HTTPS = "https://"
 # RFC 3986, with a host that has a name: what else stands in an address is written by numbers.
 _ADDRESS = re.compile(
-    r"https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9](?::(?P<port>[0-9]{1,5}))?"
+    r"https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?"
+    r"(?::(?P<port>[0-9]{1,5}))?"
     r"(?:[/?#][a-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?",
     re.IGNORECASE,
 )
@@ -83,7 +84,9 @@ def online_objection(address: str) -> Objection | None:
         return Objection.NOT_HTTPS
     if "@" in re.split(r"[/?#\\]", address[len(_HTTPS) :], maxsplit=1)[0]:
         return Objection.NAMES_SOMEBODY
+    if len(address) > ONLINE_LENGTH:
+        return Objection.LONG_ADDRESS
     read = _ADDRESS.fullmatch(address)
     if read is None or not 0 < int(read["port"] or _LAST_PORT) <= _LAST_PORT:
         return Objection.NO_ADDRESS
-    return Objection.LONG_ADDRESS if len(address) > ONLINE_LENGTH else None
+    return None

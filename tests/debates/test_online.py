@@ -39,6 +39,8 @@ def test_a_whole_address_of_the_secure_web_is_taken(address: str) -> None:
         ("https://salle", Objection.NO_ADDRESS),
         ("https://-a.example.org", Objection.NO_ADDRESS),
         ("https://example..org", Objection.NO_ADDRESS),
+        ("https://example.-org", Objection.NO_ADDRESS),
+        ("https://192.0.2.1/", Objection.NO_ADDRESS),
         ("https://[::1]/", Objection.NO_ADDRESS),
         ("https://example.org:0/", Objection.NO_ADDRESS),
         ("https://example.org:65536/", Objection.NO_ADDRESS),
