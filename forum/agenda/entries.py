@@ -4,6 +4,7 @@ from forum import settings
 from forum.agenda import phrases
 from forum.agenda.rules import Entry, Status, clean, uid
 from forum.debates.models import Debate, DebateState
+from forum.debates.presenting import FOLLOW
 from forum.edition.models import Edition
 from forum.web.locale import PARAMETER, locale
 from forum.web.words import plain
@@ -65,4 +66,5 @@ def public_entry(edition: Edition, debate: Debate) -> Entry:
         colour=HUES.get(debate.track.hue, "") if debate.track else "",
         description=clean(phrases.description(debate)),
         url=spoken(address(edition, f"debats/{debate.slug}")),
+        conference=(debate.online_url, str(FOLLOW)) if debate.is_online else None,
     )

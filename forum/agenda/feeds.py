@@ -1,6 +1,7 @@
 """Calendars in the iCalendar format (RFC 5545 and 7986), in UTC so that every reader agrees."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ from forum.edition.models import Edition
 from forum.web.words import plain
 
 PRODUCT = "-//Forum ESS//Agenda 1//FR"
-RENDERER = f"2 icalendar {icalendar.__version__}"  # changes the ETag of what it wrote before
+RENDERER = f"3 icalendar {icalendar.__version__}"  # changes the ETag of what it wrote before
 INTERVAL = dt.timedelta(hours=1)  # how often subscribers should come back
 COLOUR = "firebrick"  # RFC 7986 wants a name of CSS 3
 END = b"END:VCALENDAR\r\n"
@@ -52,6 +53,10 @@ def event_of(entry: Entry) -> icalendar.Event:
     event.add("TRANSP", TRANSP.TRANSPARENT if entry.is_free else TRANSP.OPAQUE)
     if entry.position:
         event.add("GEO", entry.position)
+    if entry.conference:
+        where, label = entry.conference
+        said = {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": label}
+        event.add("CONFERENCE", icalendar.vUri(where), parameters=said)
     for before in entry.alarms:
         event.add_component(_alarm(before, entry.summary))
     return event
@@ -74,6 +79,20 @@ def written(entry: Entry) -> bytes:
 
 def rendered(feed: Feed) -> bytes:
     """Write a calendar."""
+    head = _head(feed).to_ical().removesuffix(END)
+    return b"".join((head, *map(written, feed.entries), END))
+
+
+def in_json(feed: Feed) -> bytes:
+    """Write the same calendar as jCal (RFC 7265)."""
+    calendar = _head(feed)
+    for entry in feed.entries:
+        calendar.add_component(event_of(entry))
+    return json.dumps(calendar.to_jcal(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _head(feed: Feed) -> icalendar.Calendar:
+    """Write what stands above the entries of a calendar."""
     calendar = icalendar.Calendar.new(
         prodid=PRODUCT,
         name=feed.name,
@@ -91,8 +110,7 @@ def rendered(feed: Feed) -> bytes:
     if feed.image:
         shown = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/svg+xml"}
         calendar.add("IMAGE", icalendar.vUri(feed.image), parameters=shown)
-    head = calendar.to_ical().removesuffix(END)
-    return b"".join((head, *map(written, feed.entries), END))
+    return calendar
 
 
 def public_feed(

@@ -19,16 +19,23 @@ def _people(contributions: list[Contribution], part: Part) -> str:
 
 
 def description(debate: Debate) -> str:
-    """Return the summary of a debate, who moderates it and who speaks."""
+    """Return the summary of a debate, who moderates it, who speaks, where it is followed online.
+
+    The address stands here as well, for programs that know no other place for it.
+    """
     moderators = _people(debate.contributions, Part.MODERATOR)
     speakers = _people(debate.contributions, Part.SPEAKER)
     people = [
         gettext("Animation : %(people)s", people=moderators) if moderators else "",
         gettext("Interventions : %(people)s", people=speakers) if speakers else "",
     ]
-    return "\n\n".join(
-        part for part in (plain(debate.summary), "\n".join(filter(None, people))) if part
+    online = (
+        gettext("Suivre à distance : %(address)s", address=debate.online_url)
+        if debate.is_online
+        else ""
     )
+    parts = (plain(debate.summary), "\n".join(filter(None, people)), online)
+    return "\n\n".join(filter(None, parts))
 
 
 def place(place_held: Place, rank: int | None) -> str:

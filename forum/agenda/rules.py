@@ -38,6 +38,7 @@ class Entry:
     colour: str = ""  # a name of CSS 3
     description: str = ""
     url: str = ""
+    conference: tuple[str, str] | None = None  # where to follow it from afar, and what that is
     alarms: tuple[dt.timedelta, ...] = ()  # how long before it begins
 
 

@@ -28,6 +28,7 @@ LABELS = {
     "language": lazy_gettext("Langue"),
     "other_languages": lazy_gettext("Interprété en"),
     "arrangements": lazy_gettext("Accessibilité"),
+    "online_url": lazy_gettext("Adresse pour suivre à distance"),
     "is_bookable": lazy_gettext("Sur réservation"),
     "takes_groups": lazy_gettext("Accueille des groupes"),
     "cast": lazy_gettext("Intervenants"),
@@ -111,6 +112,7 @@ def _named(name: str, value: Any) -> str:  # noqa: ANN401 - a JSON value
         "language": language_name,
         "other_languages": lambda codes: ", ".join(map(language_name, codes)),
         "arrangements": lambda codes: ", ".join(str(ARRANGEMENTS[code][1]) for code in codes),
+        "online_url": str,
         "cast": _people,
     }
     return words[name](value)

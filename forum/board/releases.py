@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from forum.accounts.models import Account
 from forum.board.models import Change, Release
 from forum.board.rules import ChangeKind, Difference
-from forum.board.rules.differences import TOLD
+from forum.board.rules.differences import is_told
 from forum.database import db
 from forum.debates.models import Debate
 from forum.registration.models import Booking
@@ -86,13 +86,13 @@ def release_by_number(edition_id: int, number: int) -> Release | None:
 
 def concerned_by(found: Iterable[Difference]) -> Concerned:
     """Count who has a seat, a promise or a number in the debates of a difference."""
-    kinds = {one.debate_id: one.kind for one in found if one.debate_id is not None}
+    touched = {one.debate_id: one for one in found if one.debate_id is not None}
     counted = db.session.execute(
         sa.select(Booking.debate_id, sa.func.count())
-        .where(Booking.debate_id.in_(kinds))
+        .where(Booking.debate_id.in_(touched))
         .group_by(Booking.debate_id)
     ).all()
-    told = [debate_id for debate_id, kind in kinds.items() if kind in TOLD]
+    told = [number for number, one in touched.items() if is_told(one.kind, one.after)]
     people = db.session.scalar(
         sa.select(sa.func.count(sa.distinct(Booking.registration_id))).where(
             Booking.debate_id.in_(told)

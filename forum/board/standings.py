@@ -12,7 +12,7 @@ from forum.board.rules import Difference, Standing, differences
 from forum.database import Bilingual, db
 from forum.debates.models import Contribution, Debate, DebateState, Room, Speaker, Track
 
-SAME = ("language", "is_bookable", "takes_groups")  # told as they are kept
+SAME = ("language", "online_url", "is_bookable", "takes_groups")  # told as they are kept
 
 
 def differences_of(edition_id: int) -> tuple[Difference, ...]:

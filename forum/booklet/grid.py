@@ -17,8 +17,8 @@ from forum.booklet.sheets import (
     spans,
 )
 from forum.booklet.telling import told
-from forum.debates.models import Room
-from forum.debates.presenting import ARRANGEMENTS, IN_BRIEF
+from forum.debates.models import Debate, Room
+from forum.debates.presenting import ARRANGEMENTS, IN_BRIEF, ONLINE
 from forum.debates.programme import Day, by_day
 from forum.debates.queries import debates_of, shown_rooms, shown_tracks
 from forum.debates.timetable import Column, Piece, Row, Timetable, timetable
@@ -42,11 +42,18 @@ def grid_facts(edition: Edition) -> dict[str, object]:
             for track in shown_tracks(edition.id)
         ],
         "marks": [
-            {"pictogram": pictogram, "words": str(IN_BRIEF[name])}
-            for name, (pictogram, _) in ARRANGEMENTS.items()
-            if any(name in debate.arrangements for debate in debates)
+            {"pictogram": pictogram, "words": str(words)} for pictogram, words in _marks(debates)
         ],
     }
+
+
+def _marks(debates: Sequence[Debate]) -> Iterator[tuple[str, str]]:
+    """Give the pictograms that the sheets show, with their words."""
+    for name, (pictogram, _) in ARRANGEMENTS.items():
+        if any(name in debate.arrangements for debate in debates):
+            yield pictogram, IN_BRIEF[name]
+    if any(debate.is_online for debate in debates):
+        yield ONLINE
 
 
 def _sheets(today: Day, rooms: Sequence[Room]) -> Iterator[dict[str, object]]:

@@ -11,7 +11,7 @@ from forum.board.releases import last_release
 from forum.booklet.pictograms import drawn
 from forum.booklet.telling import told_by_day
 from forum.debates.models import Debate
-from forum.debates.presenting import ARRANGEMENTS
+from forum.debates.presenting import ARRANGEMENTS, ONLINE
 from forum.debates.queries import debates_of
 from forum.debates.stamps import stamp_of
 from forum.edition.models import Edition
@@ -79,4 +79,6 @@ def _as_of(edition: Edition) -> str:
 def _pictograms(debates: Iterable[Debate]) -> set[str]:
     """Name the pictograms that the sheets may show."""
     marks = {pictogram for pictogram, _ in ARRANGEMENTS.values()}
-    return marks | {*OWN} | {debate.track.pictogram for debate in debates if debate.track}
+    return (
+        marks | {*OWN, ONLINE[0]} | {debate.track.pictogram for debate in debates if debate.track}
+    )

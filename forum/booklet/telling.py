@@ -6,8 +6,8 @@ from flask_babel import gettext
 
 from forum.debates.models import Debate, DebateState
 from forum.debates.presenting import (
-    arrangements,
     contributions,
+    followed,
     format_words,
     interpreted_words,
     language_words,
@@ -21,7 +21,7 @@ NEUTRAL = ("slate", "calendar")  # hue and pictogram of what belongs to no track
 def told(debate: Debate) -> dict[str, object]:
     """Return what printed matter says of a debate; its speakers are loaded."""
     hue, pictogram = (debate.track.hue, debate.track.pictogram) if debate.track else NEUTRAL
-    marks = arrangements(debate, brief=True)
+    marks = followed(debate)
     return {
         "title": plain(debate.title),
         "hours": hours(debate.starts_at, debate.ends_at),

@@ -48,6 +48,7 @@ class Shown:
     starts_at: dt.datetime
     ends_at: dt.datetime
     arrangements: tuple[str, ...]
+    is_online: bool
     is_bookable: bool
     capacity: int | None
     seated: int
@@ -101,6 +102,7 @@ class Lines:
             debate.starts_at,
             debate.ends_at,
             debate.arrangements,
+            debate.is_online,
             debate.is_bookable,
             debate.capacity,
             debate.seated,

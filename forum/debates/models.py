@@ -148,6 +148,11 @@ class Debate(Model):
     )
 
     @property
+    def is_online(self) -> bool:
+        """Whether it can be followed from afar, too; a cancelled one cannot."""
+        return bool(self.online_url) and self.state is not DebateState.CANCELLED
+
+    @property
     def kept_back(self) -> int:
         """The seats that nobody books: of speakers, officials and wheelchairs."""
         return self.kept_for_speakers + self.kept_for_officials + self.wheelchair_places

@@ -33,6 +33,8 @@ IN_BRIEF = {
     "boucle": lazy_gettext("Boucle magnétique"),
     "pmr": lazy_gettext("Fauteuil roulant"),
 }
+FOLLOW = lazy_gettext("Suivre à distance")
+ONLINE = ("online", lazy_gettext("En ligne aussi"))  # beside what is offered to those who come
 UNKNOWN = {
     "parcours": lazy_gettext("Aucun parcours de ce forum ne s’appelle « %(value)s »."),
     "salle": lazy_gettext("Aucune salle de ce forum ne s’appelle « %(value)s »."),
@@ -52,6 +54,12 @@ def arrangements(debate: Debate, *, brief: bool = False) -> list[tuple[str, str]
         for name, (pictogram, words) in ARRANGEMENTS.items()
         if name in debate.arrangements
     ]
+
+
+def followed(debate: Debate) -> list[tuple[str, str]]:
+    """Return in brief what makes a debate easier to follow: its arrangements, then from afar."""
+    mark, words = ONLINE
+    return [*arrangements(debate, brief=True), *([(mark, str(words))] if debate.is_online else [])]
 
 
 def language_words(debate: Debate) -> str:

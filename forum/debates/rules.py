@@ -1,8 +1,20 @@
 """Whether a debate can be booked, and when two get in each other's way: pure judgement."""
 
 import datetime as dt
+import re
 from enum import StrEnum
 from typing import Protocol
+
+ONLINE_LENGTH = 500  # signs of the address at which a debate is followed from afar
+_HTTPS = "https://"
+# RFC 3986, with a host that has a name: what else stands in an address is written by numbers.
+_ADDRESS = re.compile(
+    r"https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?"
+    r"(?::(?P<port>[0-9]{1,5}))?"
+    r"(?:[/?#][a-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?",
+    re.IGNORECASE,
+)
+_LAST_PORT = 65_535
 
 
 class Slot(Protocol):
@@ -27,12 +39,16 @@ class Hindrance(StrEnum):
 
 
 class Objection(StrEnum):
-    """Why a track, a room or a speaker cannot be written so, or be taken away."""
+    """Why something of a programme cannot be written so, or be taken away."""
 
     GONE = "gone"
     CODE_TAKEN = "code_taken"
     ENDS_BEFORE_IT_STARTS = "ends_before_it_starts"
     USED = "used"
+    NOT_HTTPS = "not_https"
+    NAMES_SOMEBODY = "names_somebody"
+    NO_ADDRESS = "no_address"
+    LONG_ADDRESS = "long_address"
 
 
 def overlap(one: Slot, other: Slot) -> bool:
@@ -58,3 +74,19 @@ def seats_left(capacity: int | None, seated: int, waiting: int = 0) -> int | Non
     if capacity is None:
         return None
     return 0 if waiting else max(capacity - seated, 0)
+
+
+def online_objection(address: str) -> Objection | None:
+    """Return why people cannot be sent to an address to follow a debate; an empty one is none."""
+    if not address:
+        return None
+    if address[: len(_HTTPS)].lower() != _HTTPS:
+        return Objection.NOT_HTTPS
+    if "@" in re.split(r"[/?#\\]", address[len(_HTTPS) :], maxsplit=1)[0]:
+        return Objection.NAMES_SOMEBODY
+    if len(address) > ONLINE_LENGTH:
+        return Objection.LONG_ADDRESS
+    read = _ADDRESS.fullmatch(address)
+    if read is None or not 0 < int(read["port"] or _LAST_PORT) <= _LAST_PORT:
+        return Objection.NO_ADDRESS
+    return None

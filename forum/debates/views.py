@@ -7,6 +7,7 @@ from flask import Blueprint, abort, render_template, request
 from forum import clock
 from forum.debates import presenting, queries, seats
 from forum.debates.lines import Lines
+from forum.debates.online import site_of
 from forum.debates.phrases import HINDRANCES
 from forum.debates.programme import programme_for
 from forum.edition.access import of_edition
@@ -16,6 +17,8 @@ bp = Blueprint("debates", __name__)
 for _word in (
     presenting.format_words,
     presenting.arrangements,
+    presenting.followed,
+    site_of,
     presenting.language_words,
     presenting.interpreted_words,
     presenting.seats,

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from forum.board.models import Change, Release
-from forum.board.rules.differences import TOLD, ChangeKind
+from forum.board.rules.differences import ChangeKind, is_told
 from forum.board.signals import programme_released
 from forum.database import db
 from forum.debates.models import Room
@@ -28,7 +28,7 @@ def remember(release: Release, now: dt.datetime, **_facts: object) -> None:
     What is kept already stays as it is, and all that waits for her waits for the same moment.
     """
     due_at = now + dt.timedelta(minutes=edition_by_id(release.edition_id).quiet_minutes)
-    before = _before(change for change in release.changes if change.kind in TOLD)
+    before = _before(one for one in release.changes if is_told(one.kind, one.after))
     concerned = sa.select(Booking.registration_id).where(Booking.debate_id.in_(before))
     known = sa.exists().where(
         ChangeNotice.registration_id == Booking.registration_id,
@@ -91,9 +91,8 @@ def _before(changes: Iterable[Change]) -> dict[int, dict[str, Any]]:
 
 def _told_before(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return those facts of a change that people are told."""
-    return {
-        name: facts[name] for name in ("title", "starts_at", "ends_at", "room") if name in facts
-    }
+    names = ("title", "starts_at", "ends_at", "room", "online_url")
+    return {name: facts[name] for name in names if name in facts}
 
 
 def _unseated(registration: Registration, booking: Booking) -> None:

@@ -18,6 +18,7 @@ class News(StrEnum):
     RENAMED = "renamed"
     OTHER_TIME = "other_time"
     OTHER_ROOM = "other_room"
+    ONLINE = "online"  # where it is followed from afar, or that it no longer is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class Told:
     ends_at: dt.datetime
     room_id: int | None
     room: str
+    online_url: str
     is_cancelled: bool
 
     @classmethod
@@ -40,6 +42,7 @@ class Told:
             ends_at=debate.ends_at,
             room_id=debate.room_id,
             room=room.name if room else "",
+            online_url=debate.online_url,
             is_cancelled=debate.state is DebateState.CANCELLED,
         )
 
@@ -52,6 +55,7 @@ class Told:
             ends_at=dt.datetime.fromisoformat(kept["ends_at"]),
             room_id=kept["room"]["id"] if kept["room"] else None,
             room=kept["room"]["name"] if kept["room"] else "",
+            online_url=kept.get("online_url", ""),  # unknown to what was kept long ago
             is_cancelled=kept["is_cancelled"],
         )
 
@@ -62,6 +66,7 @@ class Told:
             "starts_at": self.starts_at.astimezone(dt.UTC).isoformat(),
             "ends_at": self.ends_at.astimezone(dt.UTC).isoformat(),
             "room": {"id": self.room_id, "name": self.room} if self.room_id else None,
+            "online_url": self.online_url,
             "is_cancelled": self.is_cancelled,
         }
 
@@ -75,5 +80,6 @@ def news(before: Told, now: Told) -> tuple[News, ...]:
         (News.RENAMED, before.title != now.title),
         (News.OTHER_TIME, (before.starts_at, before.ends_at) != (now.starts_at, now.ends_at)),
         (News.OTHER_ROOM, before.room_id != now.room_id),
+        (News.ONLINE, before.online_url != now.online_url),
     )
     return tuple(one for one, holds in found if holds)

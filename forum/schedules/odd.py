@@ -38,6 +38,7 @@ class Odd(StrEnum):
     NO_LANGUAGE = "no_language"
     UNKNOWN_LANGUAGE = "unknown_language"
     MANY_LANGUAGES = "many_languages"
+    BAD_ONLINE = "bad_online"
     HTML = "html"
     LONG_TEXT = "long_text"
     LONG_NAME = "long_name"

@@ -45,6 +45,10 @@ ODD = {
     Odd.MANY_LANGUAGES: lazy_gettext(
         "Plusieurs langues : la première est celle du débat, les autres ses traductions."
     ),
+    Odd.BAD_ONLINE: lazy_gettext(
+        "Une adresse pour suivre à distance que personne ne pourrait ouvrir : elle est laissée "
+        "de côté."
+    ),
     Odd.HTML: lazy_gettext("Du HTML dans un texte : seuls les mots en sont gardés."),
     Odd.LONG_TEXT: lazy_gettext("Un résumé de plus de %(long)s caractères : il est gardé entier."),
     Odd.LONG_NAME: lazy_gettext("Un nom trop long : il est coupé."),

@@ -36,6 +36,7 @@ from tests.builders import a_room, a_track, an_edition, paris, stored
 WORDS = st.sampled_from(["Acheter", "Vendre ; comparer", "Diriger, « ensemble »"])
 STARTS = st.sampled_from([paris(10), paris(10, 30), paris(14), None])
 PLACES = st.sampled_from([0, 1, None])  # of two rooms or tracks; None: in none of them
+ADDRESSES = st.sampled_from(["", "https://direct.example.org/a", "https://direct.example.org/b"])
 OFTEN = st.sampled_from([True, True, False])
 A_MINUTE = dt.timedelta(minutes=1)
 
@@ -64,6 +65,10 @@ class ProgrammeHistory(RuleBasedStateMachine):
         """Complain of nothing."""
         complaints = self.reader.look(self.now)
         assert not complaints, complaints
+
+    def everybody_looks(self) -> None:
+        """Let each subscriber ask before more time passes than entries say that they are left."""
+        self.the_public_calendar_only_goes_forward()
 
     @contextmanager
     def a_minute_later(self, *, is_released: bool = False) -> Iterator[Hand]:
@@ -128,6 +133,12 @@ class ProgrammeHistory(RuleBasedStateMachine):
         with self.a_minute_later(is_released=is_released) as hand:
             gestures.redraft(Target(self.edition_id, draft), hand, **said)
 
+    @rule(draft=drafts, online=ADDRESSES, is_released=OFTEN)
+    def broadcast(self, draft: int, online: str, *, is_released: bool) -> None:
+        """Let a debate be followed from afar, from elsewhere, or no longer."""
+        with self.a_minute_later(is_released=is_released) as hand:
+            gestures.redraft(Target(self.edition_id, draft), hand, online_url=online)
+
     @rule(draft=drafts, is_released=OFTEN)
     def withdraw(self, draft: int, *, is_released: bool) -> None:
         """Take a debate out of the programme."""
@@ -138,7 +149,7 @@ class ProgrammeHistory(RuleBasedStateMachine):
     def withdraw_for_good(self, draft: int) -> None:
         """Take a debate out, and let the month pass during which its entry says so."""
         self.withdraw(draft, is_released=True)
-        self.the_public_calendar_only_goes_forward()
+        self.everybody_looks()
         self.wait(24 * 32)
 
     @rule(draft=drafts, is_released=OFTEN)

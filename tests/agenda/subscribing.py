@@ -102,5 +102,5 @@ def _seen(event: icalendar.Event) -> Seen:
         stamped_at=event["DTSTAMP"].dt,
         status=str(event["STATUS"]),
         told=texts("SUMMARY", "DTSTART", "DTEND", "LOCATION"),
-        rest=texts("DESCRIPTION", "CATEGORIES", "URL", "GEO", "TRANSP"),
+        rest=texts("DESCRIPTION", "CATEGORIES", "URL", "GEO", "TRANSP", "CONFERENCE"),
     )

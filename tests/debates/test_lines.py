@@ -47,6 +47,7 @@ CHANGES: list[tuple[type[Model], dict[str, object]]] = [
     (Debate, {"starts_at": paris(10)}),
     (Debate, {"ends_at": paris(12)}),
     (Debate, {"arrangements": ("lsf",)}),
+    (Debate, {"online_url": "https://direct.example.org/salle"}),
     (Debate, {"is_bookable": False}),
     (Debate, {"capacity": None}),
     (Debate, {"seated": 118}),

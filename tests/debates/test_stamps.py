@@ -61,6 +61,7 @@ PUBLIC_CHANGES = {
     "title": changing("Debate", title=Bilingual("Autre")),
     "hour": changing("Debate", starts_at=paris(10), ends_at=paris(11)),
     "cancelled": changing("Debate", state=DebateState.CANCELLED),
+    "followed online": changing("Debate", online_url="https://direct.example.org/salle"),
     "no room": changing("Debate", room_id=None),
     "name of the room": changing("Room", name="Autre"),
     "name of the track": changing("Track", name=Bilingual("Autre")),

@@ -29,7 +29,7 @@ KINDS = ("csv", "xlsx", "ods", "json", "xml")
 SAME = "Le programme en préparation dit déjà tout cela\u00a0: rien n’a changé."
 HEADINGS = (
     *("Titre", "Jour", "Début", "Durée", "Salle", "Parcours", "Résumé", "Animation"),
-    *("Intervenants", "Format", "Langue", "Places", "Identifiant"),
+    *("Intervenants", "Format", "Langue", "Places", "Adresse en ligne", "Identifiant"),
 )
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from forum.web.locale import locale
 
-CALENDAR = "text/calendar"
+CALENDAR, CALENDAR_JSON = "text/calendar", "application/calendar+json"
 
 bp = Blueprint("agenda", __name__)
 

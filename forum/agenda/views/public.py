@@ -9,9 +9,9 @@ from flask_babel import gettext
 
 from forum import clock
 from forum.agenda import queries
-from forum.agenda.feeds import RENDERER, public_feed, rendered
-from forum.agenda.rules import KEPT_AS_CANCELLED, latest
-from forum.agenda.views.blueprint import CALENDAR, bp
+from forum.agenda.feeds import RENDERER, in_json, public_feed, rendered
+from forum.agenda.rules import KEPT_AS_CANCELLED, Feed, latest
+from forum.agenda.views.blueprint import CALENDAR, CALENDAR_JSON, bp
 from forum.debates.models import Debate
 from forum.debates.stamps import fresh, stamp_of
 from forum.edition.access import of_edition
@@ -30,7 +30,21 @@ class Chosen:
     only: sa.ColumnElement[bool] = field(default_factory=sa.true)
 
 
-def _answer(edition: Edition, file: str, choose: Callable[[], Chosen]) -> Response:
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a calendar is written."""
+
+    write: Callable[[Feed], bytes]
+    mimetype: str
+    ending: str  # of the name of its file; nobody registered one for jCal, Cyrus has this
+
+
+ICALENDAR, JCAL = Writing(rendered, CALENDAR, "ics"), Writing(in_json, CALENDAR_JSON, "jcs")
+
+
+def _answer(
+    edition: Edition, file: str, choose: Callable[[], Chosen], how: Writing = ICALENDAR
+) -> Response:
     """Send a calendar of debates, or 304 by the stamp of the programme alone.
 
     A cancelled debate says so for a month, then leaves: no row is written then, and yet the
@@ -44,16 +58,16 @@ def _answer(edition: Edition, file: str, choose: Callable[[], Chosen]) -> Respon
         with speaking(locale(), fresh(edition)):  # asked for once, and not by thousands of texts
             of = choose()
             debates = queries.slots(edition.id, of.only, queries.still_told(since))
-            return rendered(public_feed(edition, debates, of.name, of.path, changed_at))
+            return how.write(public_feed(edition, debates, of.name, of.path, changed_at))
 
     return answer(
         write,
         RENDERER,
         stamp,
         told,
-        mimetype=CALENDAR,
+        mimetype=how.mimetype,
         modified_at=changed_at,
-        file=f"forum-ess-{edition.slug}-{file}.ics",
+        file=f"forum-ess-{edition.slug}-{file}.{how.ending}",
     )
 
 
@@ -63,6 +77,14 @@ def _answer(edition: Edition, file: str, choose: Callable[[], Chosen]) -> Respon
 def programme(edition: Edition) -> Response:
     """Give the whole programme."""
     return _answer(edition, "programme", lambda: Chosen(gettext("programme"), "programme"))
+
+
+@bp.get("/<edition_slug>/programme.jcs")
+@of_edition
+@by_address_alone
+def programme_json(edition: Edition) -> Response:
+    """Give the whole programme to programs that would rather read JSON."""
+    return _answer(edition, "programme", lambda: Chosen(gettext("programme"), "programme"), JCAL)
 
 
 @bp.get("/<edition_slug>/parcours/<slug>.ics")

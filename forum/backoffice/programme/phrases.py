@@ -42,6 +42,19 @@ SENTENCES = {
     ),
     debates.Objection.CODE_TAKEN: lazy_gettext("Le code « %(code)s » est déjà pris."),
     debates.Objection.ENDS_BEFORE_IT_STARTS: lazy_gettext("La fin vient avant le début."),
+    debates.Objection.NOT_HTTPS: lazy_gettext(
+        "Écrivez une adresse complète qui commence par https://."
+    ),
+    debates.Objection.NAMES_SOMEBODY: lazy_gettext(
+        "Cette adresse est publique : retirez l’identifiant ou le mot de passe qu’elle contient "
+        "avant le signe @."
+    ),
+    debates.Objection.NO_ADDRESS: lazy_gettext(
+        "Personne ne pourrait ouvrir cette adresse : vérifiez qu’elle est entière et sans espace."
+    ),
+    debates.Objection.LONG_ADDRESS: lazy_gettext(
+        "Cette adresse est trop longue : restez en dessous de 500 caractères."
+    ),
 }
 
 

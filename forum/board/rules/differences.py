@@ -65,6 +65,14 @@ def fingerprint(found: Iterable[Difference], number: int) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def is_told(kind: ChangeKind, after: Facts | None) -> bool:
+    """Tell whether those who chose a debate are written to: an address that changed leads nowhere.
+
+    `after` has the facts that change.
+    """
+    return kind in TOLD or (kind is ChangeKind.EDITED and "online_url" in (after or {}))
+
+
 def _when(difference: Difference) -> str:
     """Return when a debate starts, for sorting; UTC in ISO 8601 sorts as text."""
     return str((difference.after or difference.before or {}).get("starts_at", ""))

@@ -42,9 +42,9 @@ def _drafted(debate: Debate) -> Draft:
     """Build the draft of a public debate."""
     same = (
         "edition_id", "track_id", "room_id", "slug", "guid", "title", "summary", "format",
-        "starts_at", "language", "other_languages", "arrangements", "is_bookable", "takes_groups",
-        "capacity", "kept_for_speakers", "kept_for_officials", "wheelchair_places", "created_at",
-        "revised_at",
+        "starts_at", "language", "other_languages", "arrangements", "online_url",
+        "is_bookable", "takes_groups", "capacity", "kept_for_speakers", "kept_for_officials",
+        "wheelchair_places", "created_at", "revised_at",
     )  # fmt: skip
     return Draft(
         debate_id=debate.id,

@@ -14,6 +14,7 @@ from forum.board.services.needs import check_needs
 from forum.board.services.steps import Hand, held_draft, kept, note, recast, take, write_step
 from forum.database import Bilingual, db, judged_again, transaction
 from forum.debates.models import Format, Part, Speaker
+from forum.debates.rules import online_objection
 from forum.debates.services.naming import Target, free_word
 from forum.debates.services.speakers import named_speaker
 from forum.edition.queries import edition_by_id
@@ -48,6 +49,7 @@ class DraftWish:
     language: str = "fr"
     other_languages: tuple[str, ...] = ()
     arrangements: tuple[str, ...] = ()
+    online_url: str = ""
     is_bookable: bool = True
     takes_groups: bool = False
     seats: DraftSeats | None = None  # None: those that it has
@@ -123,6 +125,8 @@ def _turn(target: Target, hand: Hand, deed: Deed, *, is_withdrawn: bool) -> None
 def _describe(draft: Draft, wish: DraftWish, hand: Hand) -> None:
     """Write a wish on a debate; refuse what cannot be."""
     check_place(draft.edition_id, wish.starts_at, wish.minutes)
+    if reason := online_objection(wish.online_url):
+        raise RefusedError(Refusal(reason, "online_url"))
     cast = [*wish.cast]
     for name, part in wish.newcomers:
         number = named_speaker(draft.edition_id, name, hand.account_id, hand.now)
@@ -136,7 +140,7 @@ def _describe(draft: Draft, wish: DraftWish, hand: Hand) -> None:
     draft.track_id, draft.room_id = wish.track_id, wish.room_id
     draft.starts_at, draft.minutes = wish.starts_at, wish.minutes
     draft.language, draft.other_languages = wish.language, wish.other_languages
-    draft.arrangements = wish.arrangements
+    draft.arrangements, draft.online_url = wish.arrangements, wish.online_url
     draft.is_bookable, draft.takes_groups = wish.is_bookable, wish.takes_groups
     if wish.seats and draft.debate_id is None:
         draft.capacity = wish.seats.capacity

@@ -24,7 +24,7 @@ from forum.registration.services.following import follow_programme
 
 SHARED = (
     "track_id", "room_id", "title", "summary", "format", "language", "other_languages",
-    "arrangements", "is_bookable", "takes_groups",
+    "arrangements", "online_url", "is_bookable", "takes_groups",
 )  # fmt: skip
 SEATS = ("capacity", "kept_for_speakers", "kept_for_officials", "wheelchair_places")
 

@@ -15,9 +15,11 @@ from forum.journal.services import record
 from forum.refusals import ChangedMeanwhileError, Refusal, RefusedError
 
 PLAIN = (
-    "track_id", "room_id", "slug", "minutes", "language", "is_bookable", "takes_groups",
-    "capacity", "kept_for_speakers", "kept_for_officials", "wheelchair_places", "is_withdrawn",
+    "track_id", "room_id", "slug", "minutes", "language", "online_url", "is_bookable",
+    "takes_groups", "capacity", "kept_for_speakers", "kept_for_officials", "wheelchair_places",
+    "is_withdrawn",
 )  # fmt: skip
+UNKNOWN_ONCE = {"online_url": ""}  # what gestures of long ago do not tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def kept(draft: Draft) -> dict[str, Any]:
 def put_back(draft: Draft, said: dict[str, Any]) -> None:
     """Write on a debate what was kept of it; what was removed since is left out."""
     for name in PLAIN:
-        setattr(draft, name, said[name])
+        setattr(draft, name, {**UNKNOWN_ONCE, **said}[name])
     draft.track_id = _still(Track, draft, said["track_id"])
     draft.room_id = _still(Room, draft, said["room_id"])
     draft.title, draft.summary = Bilingual(*said["title"]), Bilingual(*said["summary"])

@@ -49,6 +49,7 @@ class Comparison:
             Field.LANGUAGE: bool(event.language)
             and (draft.language, draft.other_languages) != (event.language, event.other_languages),
             Field.SEATS: draft.debate_id is None and event.seats not in {None, draft.capacity},
+            Field.ONLINE: event.online not in {None, draft.online_url},
         }
         told = self.says | {Field.IDENTITY}
         changes = tuple(field for field in Field if field in told and differs[field])

@@ -20,6 +20,7 @@ TARGETS = {
     Target.FORMAT: lazy_gettext("Format"),
     Target.LANGUAGE: lazy_gettext("Langue"),
     Target.SEATS: lazy_gettext("Places"),
+    Target.ONLINE: lazy_gettext("Adresse en ligne"),
     Target.ID: lazy_gettext("Identifiant"),
 }
 FIELDS = {
@@ -34,6 +35,7 @@ FIELDS = {
     Field.FORMAT: lazy_gettext("format"),
     Field.LANGUAGE: lazy_gettext("langue"),
     Field.SEATS: lazy_gettext("places"),
+    Field.ONLINE: lazy_gettext("adresse en ligne"),
 }
 _FLAWS = {
     Flaw.MISSING: lazy_gettext("Cette case est vide : chaque débat a un titre."),
@@ -56,6 +58,10 @@ _FLAWS = {
     ),
     Flaw.UNKNOWN_LANGUAGE: lazy_gettext("Écrivez une langue, par exemple français ou fr."),
     Flaw.NO_NUMBER: lazy_gettext("Écrivez un nombre entier."),
+    Flaw.NO_ADDRESS: lazy_gettext(
+        "Écrivez une adresse complète en https, par exemple https://example.org/direct, "
+        "sans identifiant ni mot de passe, en 500 caractères au plus."
+    ),
     Flaw.TWICE: lazy_gettext("Cet identifiant est déjà à la ligne %(line)d."),
 }
 

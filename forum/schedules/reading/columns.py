@@ -25,6 +25,7 @@ class Target(StrEnum):
     FORMAT = "format"
     LANGUAGE = "language"
     SEATS = "seats"
+    ONLINE = "online"
     ID = "id"
 
 
@@ -43,6 +44,7 @@ class Flaw(StrEnum):
     UNKNOWN_FORMAT = "unknown_format"
     UNKNOWN_LANGUAGE = "unknown_language"
     NO_NUMBER = "no_number"
+    NO_ADDRESS = "no_address"
     TWICE = "twice"
 
 
@@ -64,6 +66,8 @@ HEADINGS = {
     Target.FORMAT: "format type genre",
     Target.LANGUAGE: "langue langues language languages",
     Target.SEATS: "places capacite jauge places-a-reserver seats capacity",
+    Target.ONLINE: "adresse-en-ligne adresse-pour-suivre-a-distance suivre-a-distance"
+    " online-address",
     Target.ID: "identifiant id guid uuid code numero",
 }
 FIELDS = {
@@ -79,6 +83,7 @@ FIELDS = {
     Target.FORMAT: Field.FORMAT,
     Target.LANGUAGE: Field.LANGUAGE,
     Target.SEATS: Field.SEATS,
+    Target.ONLINE: Field.ONLINE,
 }
 _BY_HEADING = {word: target for target, words in HEADINGS.items() for word in words.split()}
 

@@ -23,6 +23,7 @@ class Field(StrEnum):
     FORMAT = "format"
     LANGUAGE = "language"
     SEATS = "seats"
+    ONLINE = "online"
 
 
 EVERYTHING = frozenset(Field)
@@ -73,6 +74,7 @@ class FileEvent:
     other_languages: tuple[str, ...] = ()
     cast: tuple[Cast, ...] = ()
     seats: int | None = None
+    online: str | None = None  # None: the file does not say; empty: it cannot be followed from afar
     line: int = 0
 
     @property

@@ -15,6 +15,7 @@ from forum.schedules.reading.raw import (
     RawTrack,
     Trouble,
 )
+from forum.schedules.reading.words import stream_of
 
 PARTING = (b",", b"[", b"{")  # signs that begin a value: they are counted before anything is built
 MODERATORS = {"moderator", "moderation", "moderateur", "moderatrice", "host", "chair"}
@@ -93,8 +94,15 @@ def _event(thing: object, day: str, room: str, tracks: dict[str, str]) -> RawEve
         room_of_day=room,
         track=tracks.get(_text(track.get("slug")), "") or _text(said.get("track")),
         people=tuple(_person(one) for one in _list(people)),
+        online=stream_of(_link(one) for one in _list(said.get("links"))),
         **texts,
     )
+
+
+def _link(thing: object) -> tuple[str, str]:
+    """Note what a link is called, and where it leads."""
+    said = _object(thing)
+    return _text(said.get("title")), _text(said.get("url"))
 
 
 def _person(thing: object) -> RawPerson:

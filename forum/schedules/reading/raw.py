@@ -79,6 +79,7 @@ class RawEvent:
     abstract: str = ""
     description: str = ""
     seats: str = ""
+    online: str | None = None  # None: nothing is said of it
     people: tuple[RawPerson, ...] = ()
 
 

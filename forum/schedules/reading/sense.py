@@ -3,6 +3,8 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from forum.debates.online import written_online
+from forum.debates.rules import online_objection
 from forum.folding import clean, folded, slugified
 from forum.schedules.odd import Odd, Oddities
 from forum.schedules.reading.facts import (
@@ -130,6 +132,7 @@ class _Sense:
             other_languages=languages[1:],
             cast=self._cast(raw, title),
             seats=int(seats) if seats.isdecimal() else None,
+            online=self._online(raw, title),
             line=line,
         )
 
@@ -141,6 +144,14 @@ class _Sense:
         if not above and not named:
             self.odd.add(Odd.NO_ROOM, raw.line, title)
         return above or named
+
+    def _online(self, raw: RawEvent, title: str) -> str | None:
+        """Return where an event is followed from afar; what nobody could open is left aside."""
+        address = written_online(raw.online) if raw.online else raw.online
+        if address and online_objection(address):
+            self.odd.add(Odd.BAD_ONLINE, raw.line, title)
+            return None
+        return address
 
     def _cast(self, raw: RawEvent, title: str) -> tuple[Cast, ...]:
         """Return who speaks in an event, each person once."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from forum.debates.online import written_online
+from forum.debates.rules import online_objection
 from forum.folding import clean, clean_paragraphs
 from forum.schedules.reading.columns import LONGEST, MOST_SEATS, Fault, Flaw, Target
 from forum.schedules.reading.hours import SHORTEST
@@ -60,6 +62,7 @@ class Row:
             type=self._known(Target.FORMAT),
             language=self._known(Target.LANGUAGE),
             seats=self._seats(),
+            online=self._online(),
             people=(
                 *self._people(Target.MODERATORS, is_moderator=True),
                 *self._people(Target.SPEAKERS, is_moderator=False),
@@ -148,6 +151,15 @@ class Row:
         if said and not (is_number and 0 < int(said) <= MOST_SEATS):
             self._refuse(Target.SEATS, Flaw.NO_NUMBER)
         return said
+
+    def _online(self) -> str | None:
+        """Return where to follow a debate from afar; nothing where no column speaks of it."""
+        if Target.ONLINE not in self.said:
+            return None
+        address = written_online(self._text(Target.ONLINE))
+        if online_objection(address):
+            self._refuse(Target.ONLINE, Flaw.NO_ADDRESS)
+        return address
 
     def _people(self, target: Target, *, is_moderator: bool) -> list[RawPerson]:
         """Return the people of a cell."""

@@ -1,10 +1,11 @@
 """Words of a file that this house has its own for: languages, kinds of debates."""
 
 import re
+from collections.abc import Iterable
 
 from babel import Locale
 
-from forum.folding import slugified
+from forum.folding import folded, slugified
 
 NAMES = {
     "fr": "francais french franzosisch",
@@ -37,6 +38,11 @@ NOWHERE = frozenset(
     {"salle a preciser", "a preciser", "room to be announced", "to be announced", "tba", "tbd"}
 )
 
+# What a link to where an event is followed from afar is called, our own first.
+STREAMS = frozenset(
+    {"suivre a distance", "follow online", "livestream", "live stream", "en direct"}
+)
+
 
 def languages_of(text: str) -> tuple[tuple[str, ...], bool]:
     """Return the codes of the languages that a text names, each once, and whether all are known."""
@@ -55,3 +61,8 @@ def kind_of(text: str) -> tuple[str, bool]:
         if any(f"-{known}-" in padded for known in words.split()):
             return kind, True
     return "debat", word in DEBATES
+
+
+def stream_of(links: Iterable[tuple[str, str]]) -> str | None:
+    """Return the address of the first link whose title says that an event is followed there."""
+    return next((there for title, there in links if there and folded(title) in STREAMS), None)

@@ -18,6 +18,7 @@ from forum.schedules.reading.raw import (
     RawTrack,
     Trouble,
 )
+from forum.schedules.reading.words import stream_of
 
 MARKED_UP = ("abstract", "description")
 
@@ -130,9 +131,12 @@ def _event(element: etree._Element) -> RawEvent:
     """Note an event; of a field that comes twice, the first counts."""
     said: dict[str, str] = {}
     people: list[RawPerson] = []
+    links: list[tuple[str, str]] = []
     for child in element:
         name = _name(child)
-        if name == "persons":
+        if name == "links":
+            links += [(_text(one), one.get("href", "")) for one in child]
+        elif name == "persons":
             people += [_person(one) for one in child]
         elif name not in said:
             said[name] = _marked_up(child) if name in MARKED_UP else _text(child)
@@ -149,6 +153,7 @@ def _event(element: etree._Element) -> RawEvent:
         day=day.get("date", "") if day is not None else "",
         room_of_day=room.get("name", "") if room is not None else "",
         people=tuple(people),
+        online=stream_of(links),
         **{name: said.get(name, "") for name in fields},
     )
 

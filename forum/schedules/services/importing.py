@@ -155,6 +155,7 @@ class _Writer:
             if event.language
             else {},
             Field.SEATS: {"capacity": event.seats, "is_bookable": True} if event.seats else {},
+            Field.ONLINE: {"online_url": event.online} if event.online is not None else {},
         }
         for field in told & values.keys():
             for name, value in values[field].items():

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from forum.schedules.writing.frab_xml import GENERATOR
+from forum.schedules.writing.frab_xml import GENERATOR, LINK
 from forum.schedules.writing.rules import (
     SLOT,
     Day,
@@ -99,6 +99,11 @@ def _event(event: Event) -> Facts:
         "persons": [
             {"guid": person.guid, "id": person.id, "name": person.name} for person in event.persons
         ],
-        "links": [],
+        "links": [_link(*event.link)] if event.link else [],
         "attachments": [],
     }
+
+
+def _link(url: str, title: str) -> Facts:
+    """Write where an event is followed from afar."""
+    return {"url": url, "title": title, "type": LINK}

@@ -18,6 +18,7 @@ from forum.schedules.writing.rules import (
 from forum.schedules.writing.xml_elements import add_texts, document
 
 GENERATOR = "forum-ess"
+LINK = "media"  # the nearest of the kinds of links that the schema of JSON knows
 
 
 def written(schedule: Schedule) -> bytes:
@@ -92,8 +93,11 @@ def _event(room: ET.Element, event: Event, place: Place) -> None:
     )
     _persons(ET.SubElement(element, "persons"), event.persons)
     add_texts(ET.SubElement(element, "recording"), [("license", ""), ("optout", "true")])
-    for name in ("links", "attachments"):
-        ET.SubElement(element, name)
+    links = ET.SubElement(element, "links")
+    if event.link:
+        href, title = event.link
+        ET.SubElement(links, "link", href=href, type=LINK).text = title
+    ET.SubElement(element, "attachments")
     add_texts(element, [("url", event.url)])
 
 

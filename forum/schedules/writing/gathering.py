@@ -11,7 +11,7 @@ from forum.agenda.rules import clean
 from forum.board.releases import last_release
 from forum.database import Bilingual
 from forum.debates.models import Contribution, Debate, DebateState, Part, Room, Track
-from forum.debates.presenting import format_words
+from forum.debates.presenting import FOLLOW, format_words
 from forum.debates.queries import shown_rooms, shown_tracks
 from forum.edition.models import Edition
 from forum.schedules.writing.rules import (
@@ -75,6 +75,7 @@ def _event(edition: Edition, debate: Debate, acronym: str, zone: ZoneInfo) -> Ev
         language=", ".join((debate.language, *debate.other_languages)),
         url=address(edition, f"debats/{debate.slug}"),
         persons=tuple(_persons(edition, debate.contributions)),
+        link=(debate.online_url, str(FOLLOW)) if debate.is_online else None,
     )
 
 

@@ -18,6 +18,7 @@ from forum.schedules.writing.postal import postal_parts
 CONTEXT = "https://schema.org"
 SCHEDULED = f"{CONTEXT}/EventScheduled"
 CANCELLED = f"{CONTEXT}/EventCancelled"
+MIXED = f"{CONTEXT}/MixedEventAttendanceMode"
 ON_SITE = f"{CONTEXT}/OfflineEventAttendanceMode"
 Facts = dict[str, Any]
 
@@ -53,8 +54,7 @@ def linked_debate(edition: Edition, debate: Debate) -> Facts:
         "description": _told(debate.summary),
         **_times(edition, debate),
         "eventStatus": CANCELLED if is_cancelled else SCHEDULED,
-        "eventAttendanceMode": ON_SITE,
-        "location": _room(edition, debate.room),
+        **_where(edition, debate),
         "organizer": _organiser(edition),
         "performer": [_person(said) for said in debate.contributions],
         "inLanguage": [debate.language, *debate.other_languages],
@@ -121,6 +121,15 @@ def _room(edition: Edition, room: Room | None) -> Facts:
         return venue
     inside = {"@type": "Place", "name": room.name, "address": venue["address"]}
     return {**inside, "containedInPlace": venue}
+
+
+def _where(edition: Edition, debate: Debate) -> Facts:
+    """Say where a debate is held, and where it is followed from afar, too."""
+    room = _room(edition, debate.room)
+    if not debate.is_online:
+        return {"eventAttendanceMode": ON_SITE, "location": room}
+    afar = {"@type": "VirtualLocation", "url": debate.online_url}
+    return {"eventAttendanceMode": MIXED, "location": [room, afar]}
 
 
 def _organiser(edition: Edition) -> Facts:

@@ -54,6 +54,7 @@ class Event:
     language: str  # the one that is spoken, then those into which it is interpreted: `fr, en`
     url: str
     persons: tuple[Person, ...] = ()
+    link: tuple[str, str] | None = None  # where it is followed from afar, and what that is called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

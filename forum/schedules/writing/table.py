@@ -25,6 +25,7 @@ WIDTHS = {
     Target.FORMAT: 12,
     Target.LANGUAGE: 10,
     Target.SEATS: 8,
+    Target.ONLINE: 32,
     Target.ID: 38,
 }
 
@@ -55,6 +56,7 @@ def rows(edition: Edition, debates: Iterable[Debate]) -> Iterator[Sequence[Cell]
             Target.FORMAT: format_words(debate),
             Target.LANGUAGE: ", ".join((debate.language, *debate.other_languages)),
             Target.SEATS: debate.capacity or None if debate.is_bookable else None,
+            Target.ONLINE: debate.online_url,
             Target.ID: debate.guid or name_of("debate", debate.uid),
         }
         yield [cells[target] for target in WIDTHS]

@@ -13,7 +13,10 @@ from tests.agenda.clients.needing import needed
 SCRIPT = """
 import fs from "node:fs";
 import ICAL from {module!r};
-const calendar = new ICAL.Component(ICAL.parse(fs.readFileSync({file!r}, "utf8")));
+const written = fs.readFileSync({file!r}, "utf8");
+const calendar = new ICAL.Component(
+  written.startsWith("[") ? JSON.parse(written) : ICAL.parse(written),
+);
 const style = {{ timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" }};
 const paris = new Intl.DateTimeFormat("sv-SE", style);
 const local = (time) => paris.format(time.toJSDate()).replace(" ", "T");
@@ -37,7 +40,7 @@ fs.writeFileSync({answer!r}, JSON.stringify(read));
 
 
 def ical_js_reads(calendar: bytes, folder: Path) -> list[dict[str, Any]]:
-    """Return the entries of a calendar with their texts, in its order."""
+    """Return the entries of a calendar, iCalendar or jCal, with their texts, in its order."""
     module = modules.path_of("ical.js") / "dist" / "ical.js"
     needed("ical.js", "flask assets", is_there=module.exists())
     file, script, answer = (folder / name for name in ("read.ics", "read.mjs", "read.json"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import lazy_gettext
-from wtforms import BooleanField, FieldList, SelectField, SelectMultipleField
+from wtforms import BooleanField, FieldList, SelectField, SelectMultipleField, URLField
 from wtforms.fields.choices import SelectChoice
 
 from forum.backoffice.programme.forms.fields import both, count, one_of, paragraphs, parted
@@ -13,6 +13,7 @@ from forum.backoffice.programme.forms.places import LENGTH, PlaceForm, place_of
 from forum.board.models import Draft
 from forum.board.services.drafting import DraftSeats, DraftWish
 from forum.debates.models import Format, Part, Room, Speaker, Track
+from forum.debates.online import written_online
 from forum.debates.presenting import ARRANGEMENTS, FORMATS
 from forum.edition.models import Edition
 from forum.registration.fields import in_the_list, line
@@ -71,6 +72,7 @@ class DebateForm(PlaceForm):
         choices=[SelectChoice(name, words) for name, (_, words) in ARRANGEMENTS.items()],
         validate_choice=False,
     )
+    online_url = URLField(lazy_gettext("Adresse pour suivre à distance"), filters=[written_online])
     is_bookable = BooleanField(lazy_gettext("On s’y inscrit à l’avance"))
     takes_groups = BooleanField(lazy_gettext("Accueille des groupes"))
     capacity = count(lazy_gettext("Places à réserver"))
@@ -97,13 +99,11 @@ class DebateForm(PlaceForm):
                 code for code in self.other_languages.data if code != self.language.data
             ),
             arrangements=tuple(self.arrangements.data),
+            online_url=self.online_url.data,
             is_bookable=self.is_bookable.data,
             takes_groups=self.takes_groups.data,
             seats=self._seats(),
-            cast=(
-                *_chosen(self.moderators, Part.MODERATOR),
-                *_chosen(self.speakers, Part.SPEAKER),
-            ),
+            cast=(*_chosen(self.moderators, Part.MODERATOR), *_chosen(self.speakers, Part.SPEAKER)),
             newcomers=tuple(
                 (field.data, part)
                 for field, part in (
@@ -149,8 +149,8 @@ def debate_form(offer: Offer, draft: Draft, said: "MultiDict[str, str] | None") 
         "moderators": cast[Part.MODERATOR] + [""] * BLANK[Part.MODERATOR],
         "speakers": cast[Part.SPEAKER] + [""] * BLANK[Part.SPEAKER],
     }
-    same = ("language", "other_languages", "arrangements", "is_bookable", "takes_groups", *SEATS)
-    stored |= {name: getattr(draft, name) for name in same}
+    same = ("language", "other_languages", "arrangements", "online_url", "is_bookable")
+    stored |= {name: getattr(draft, name) for name in (*same, "takes_groups", *SEATS)}
     return _built(offer, draft, said, stored)
 
 
