@@ -81,27 +81,18 @@ def board_of(edition: Edition, account_id: int) -> Board:
     drafts = drafts_to_compare(edition.id)
     kinds = {one.draft_id: one.kind for one in differences(standings(drafts))}
     rooms = rooms_of(edition.id)
-    found = conflicts_of(edition.id)
-    said = _said_of(found)
+    warnings = _warned(conflicts_of(edition.id), drafts)
+    said = _said_of(warnings)
     cards = [
         Card(draft, mark_of(draft, kinds.get(draft.id)), tuple(said[draft.id])) for draft in drafts
     ]
     return Board(
         days=grids(edition, rooms, [card for card in cards if card.draft.starts_at]),
         tray=[card for card in cards if card.draft.starts_at is None],
-        warnings=_warned(found, drafts),
+        warnings=warnings,
         rooms=rooms,
         can_undo=last_step(edition.id, account_id) is not None,
     )
-
-
-def _said_of(found: Iterable[Conflict]) -> defaultdict[int, list[str]]:
-    """Return what gets in the way of each debate, in words."""
-    said: defaultdict[int, list[str]] = defaultdict(list)
-    for conflict in found:
-        for number in conflict.draft_ids:
-            said[number].append(conflict_sentence(conflict))
-    return said
 
 
 def _warned(found: Iterable[Conflict], drafts: Iterable[Draft]) -> list[Warned]:
@@ -115,3 +106,12 @@ def _warned(found: Iterable[Conflict], drafts: Iterable[Draft]) -> list[Warned]:
         )
         for conflict in found
     ]
+
+
+def _said_of(warnings: Iterable[Warned]) -> defaultdict[int, list[str]]:
+    """Return what gets in the way of each debate, in words."""
+    said: defaultdict[int, list[str]] = defaultdict(list)
+    for warning in warnings:
+        for draft in warning.drafts:
+            said[draft.id].append(warning.sentence)
+    return said

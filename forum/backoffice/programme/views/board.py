@@ -21,6 +21,7 @@ from forum.board.services.undoing import undo_last
 from forum.debates.queries import rooms_of
 from forum.edition.models import Edition
 from forum.refusals import ChangedMeanwhileError, RefusedError
+from forum.web.locale import locale, speaking
 from forum.web.words import hour, plain
 
 Page = str | tuple[str, int] | Response
@@ -28,12 +29,13 @@ Page = str | tuple[str, int] | Response
 
 def _shown(edition: Edition, template: str, **more: object) -> str:
     """Write the board, whole or as what its script puts in place of the old one."""
-    return render_template(
-        f"backoffice/programme/{template}.html",
-        board=board_of(edition, organiser()),
-        may_edit=is_allowed(Permission.EDIT_PROGRAMME) and not edition.is_archived,
-        **more,
-    )
+    with speaking(locale(), edition):  # asked for once, and not by thousands of texts
+        return render_template(
+            f"backoffice/programme/{template}.html",
+            board=board_of(edition, organiser()),
+            may_edit=is_allowed(Permission.EDIT_PROGRAMME) and not edition.is_archived,
+            **more,
+        )
 
 
 @bp.get("")
