@@ -107,7 +107,7 @@ class Lines:
     def _shown(self, debate: Debate) -> Shown:
         """Take from a debate what is shown."""
         if debate.track_id not in self._tracks:
-            self._tracks[debate.track_id] = _shown_track(debate.track)
+            self._tracks[debate.track_id] = shown_track(debate.track)
         if debate.room_id not in self._rooms:
             self._rooms[debate.room_id] = _shown_room(debate.room)
         return Shown(
@@ -124,7 +124,7 @@ class Lines:
         )
 
 
-def _shown_track(track: Track | None) -> ShownTrack | None:
+def shown_track(track: Track | None) -> ShownTrack | None:
     """Take from a track what is shown."""
     if track is None:
         return None

@@ -13,6 +13,7 @@ from forum.backoffice.programme.drafts import debate_or_404, target_of
 from forum.backoffice.programme.editing import attempt
 from forum.backoffice.programme.forms import PlaceForm, place_form
 from forum.backoffice.programme.phrases import objection_sentence
+from forum.backoffice.programme.written import Written
 from forum.board.phrases import conflict_sentence
 from forum.board.queries import last_touch
 from forum.board.services.placing import conflicts_after, move_draft
@@ -29,11 +30,13 @@ Page = str | tuple[str, int] | Response
 
 def _shown(edition: Edition, template: str, **more: object) -> str:
     """Write the board, whole or as what its script puts in place of the old one."""
+    may_edit = is_allowed(Permission.EDIT_PROGRAMME) and not edition.is_archived
     with speaking(locale(), edition):  # asked for once, and not by thousands of texts
         return render_template(
             f"backoffice/programme/{template}.html",
             board=board_of(edition, organiser()),
-            may_edit=is_allowed(Permission.EDIT_PROGRAMME) and not edition.is_archived,
+            may_edit=may_edit,
+            written=Written(may_edit=may_edit),
             **more,
         )
 
