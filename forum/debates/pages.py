@@ -10,7 +10,7 @@ import hashlib
 from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain
 
 import sqlalchemy as sa
@@ -24,7 +24,7 @@ from forum.edition.models import Edition
 from forum.edition.phases import phase_of
 from forum.settings import current
 from forum.web.answering import Shelf, WrittenPage, answer_page, word_of
-from forum.web.locale import locale
+from forum.web.locale import locale, speaking
 
 ROOM = 16 * 1024 * 1024  # bytes of pieces, and as many of whole pages, kept in each process
 FLASHES = "_flashes"  # in the session: what Flask tells one reader, once
@@ -33,8 +33,11 @@ PLACES = ("debates/line.html", "places_of")
 
 ROW = sa.inspect(Edition).local_table.c
 BOOKED = sa.inspect(Debate).local_table.c
-SEATS = sa.select(BOOKED.id, BOOKED.seated, BOOKED.waiting).where(  # written once, for every page
-    BOOKED.edition_id == sa.bindparam("edition_id"), BOOKED.is_bookable
+# Written once, for every page. Nobody is told of debates that nobody chose: they are as they began.
+SEATS = sa.select(BOOKED.id, BOOKED.seated, BOOKED.waiting).where(
+    BOOKED.edition_id == sa.bindparam("edition_id"),
+    BOOKED.is_bookable,
+    sa.or_(BOOKED.seated > 0, BOOKED.waiting > 0),
 )
 
 Write = Callable[[Lines], str]
@@ -69,9 +72,11 @@ class Pieces:
         return sum(map(len, self.texts))
 
     def filled(self, counts: Mapping[int, Counts]) -> bytes:
-        """Return the page with the seats of its debates; one that is new has none booked."""
+        """Return the page with the seats of its debates; what is not counted is not booked."""
         page = page_now()
-        told = (_told(gap.capacity, *counts.get(gap.debate_id, (0, 0)), page) for gap in self.gaps)
+        # Where templates are being changed, nothing is kept.
+        tell = _told.__wrapped__ if current_app.jinja_env.auto_reload else _told
+        told = (tell(gap.capacity, *counts.get(gap.debate_id, (0, 0)), page) for gap in self.gaps)
         return b"".join(chain(*zip(self.texts, (*told, b""), strict=True)))
 
 
@@ -106,22 +111,26 @@ def answer_with_seats(edition: Edition, write: Write) -> Response:
         stamp_of(edition.id),
     )
     word, seats = word_of(*key), _seats(edition.id)
+
+    def pieces() -> Pieces:
+        with speaking(locale(), edition):  # asked for once, and not by thousands of texts
+            return Pieces.of(write)
+
     if not edition.is_public or FLASHES in session or current_app.jinja_env.auto_reload:
-        response = Response(Pieces.of(write).filled(_counts(seats)), mimetype="text/html")
+        response = Response(pieces().filled(_counts(seats)), mimetype="text/html")
         response.headers["Cache-Control"] = "no-store"
         return response
     if SEARCH in request.args:
-        return answer_page(WrittenPage.of(Pieces.of(write).filled(_counts(seats))))
+        return answer_page(WrittenPage.of(pieces().filled(_counts(seats))))
 
     def whole() -> WrittenPage:
-        pieces = pieces_kept.find(word, partial(Pieces.of, write))
-        return WrittenPage.of(pieces.filled(_counts(seats)))
+        return WrittenPage.of(pieces_kept.find(word, pieces).filled(_counts(seats)))
 
     return answer_page(pages_kept.find(f"{word} {_word(seats)}", whole))
 
 
 def _seats(edition_id: int) -> "array[int]":
-    """Return the number of each debate that takes bookings, who is seated and who waits."""
+    """Return the number of each debate that somebody chose, and who is seated and who waits."""
     rows = db.session.execute(SEATS, {"edition_id": edition_id}).all()
     return array("q", chain.from_iterable(rows))
 

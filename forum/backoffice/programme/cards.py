@@ -83,7 +83,7 @@ def board_of(edition: Edition, account_id: int) -> Board:
     drafts = drafts_to_compare(edition.id)
     kinds = {one.draft_id: one.kind for one in differences(standings(drafts))}
     rooms = rooms_of(edition.id)
-    warnings = _warned(conflicts_of(edition.id), drafts)
+    warnings = _warned(conflicts_of(edition.id, drafts), drafts)
     said = _said_of(warnings)
     cards = [
         Card(draft, mark_of(draft, kinds.get(draft.id)), tuple(said[draft.id])) for draft in drafts

@@ -92,7 +92,7 @@ def _preview_spoken(edition: Edition, form: ReleaseForm) -> str:
         number=number,
         groups=of_differences(found, {draft.id: draft for draft in drafts}, concerned),
         concerned=concerned,
-        conflicts=[(one, conflict_sentence(one)) for one in conflicts_of(edition.id)],
+        conflicts=[(one, conflict_sentence(one)) for one in conflicts_of(edition.id, drafts)],
         unplaced=[one for one in drafts if one.starts_at is None and not one.is_withdrawn],
         may_release=is_allowed(Permission.RELEASE_PROGRAMME) and not edition.is_archived,
     )
