@@ -21,6 +21,7 @@ from werkzeug.test import TestResponse
 
 from forum import clock, create_app, settings
 from forum.database import db
+from forum.debates import pages
 from forum.web import answering, modules
 from forum.web.limits import limiter
 
@@ -145,6 +146,7 @@ def app(
         _empty()
         db.session.remove()
     answering.shelf.clear()
+    pages.forget()
     if limiter.enabled:
         limiter.reset()
 

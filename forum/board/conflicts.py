@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy import orm
@@ -18,25 +18,19 @@ from forum.edition.queries import edition_by_id
 from forum.registration.models import Booking
 
 
-def conflicts_of(edition_id: int) -> tuple[Conflict, ...]:
-    """Return what stands in the way of the draft of an edition, the worst first."""
-    return conflicts(board_of(edition_id))
+def conflicts_of(edition_id: int, known: Sequence[Draft] | None = None) -> tuple[Conflict, ...]:
+    """Return what stands in the way of the draft of an edition, the worst first.
+
+    `known` are all its drafts with their debates and castings, where they were read already.
+    """
+    return conflicts(board_of(edition_id, known))
 
 
-def board_of(edition_id: int) -> Board:
+def board_of(edition_id: int, known: Sequence[Draft] | None = None) -> Board:
     """Gather what conflicts are judged by; drafts without hours or withdrawn are left out."""
     edition = edition_by_id(edition_id)
-    drafts = db.session.scalars(
-        sa.select(Draft)
-        .where(
-            Draft.edition_id == edition_id,
-            Draft.starts_at.is_not(None),
-            Draft.is_withdrawn.is_(False),
-        )
-        .options(joinedload(Draft.debate))
-        .order_by(Draft.id)
-    ).all()
-    cast = _cast_of(edition_id)
+    drafts = _read(edition_id) if known is None else [one for one in known if _counts(one)]
+    cast = _cast_of(edition_id) if known is None else {one.id: _roles(one) for one in drafts}
     return Board(
         opens_at=edition.starts_at,
         closes_at=edition.ends_at,
@@ -73,6 +67,32 @@ def board_of(edition_id: int) -> Board:
             for track in tracks_of(edition_id)
         ),
         shared=_shared(edition_id, drafts),
+    )
+
+
+def _read(edition_id: int) -> Sequence[Draft]:
+    """Return the drafts that are judged, with what was released of them."""
+    return db.session.scalars(
+        sa.select(Draft)
+        .where(
+            Draft.edition_id == edition_id,
+            Draft.starts_at.is_not(None),
+            Draft.is_withdrawn.is_(False),
+        )
+        .options(joinedload(Draft.debate))
+        .order_by(Draft.id)
+    ).all()
+
+
+def _counts(draft: Draft) -> bool:
+    """Tell whether a draft has its hours and is to take place."""
+    return draft.starts_at is not None and not draft.is_withdrawn
+
+
+def _roles(draft: Draft) -> tuple[Role, ...]:
+    """Return who does what in a draft whose castings were read."""
+    return tuple(
+        Role(said.speaker_id, is_moderator=said.part is Part.MODERATOR) for said in draft.castings
     )
 
 

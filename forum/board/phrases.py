@@ -1,6 +1,7 @@
 """What stands in the way of a programme, in words."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from flask_babel import lazy_gettext
 
@@ -59,15 +60,34 @@ CONFLICTS = {
 }
 
 
+SPANS = {
+    "when": ("starts_at", "ends_at"),
+    "other_when": ("other_starts_at", "other_ends_at"),
+    "open": ("opens_at", "closes_at"),
+    "free": ("free_from", "free_until"),
+}
+
+
 def conflict_sentence(conflict: Conflict) -> str:
     """Say what stands in the way."""
-    facts = dict(conflict.facts)
-    said = {name: _in_words(fact) for name, fact in facts.items()}
-    said["when"] = _span(facts.get("starts_at"), facts.get("ends_at"))
-    said["other_when"] = _span(facts.get("other_starts_at"), facts.get("other_ends_at"))
-    said["open"] = _span(facts.get("opens_at"), facts.get("closes_at"))
-    said["free"] = _span(facts.get("free_from"), facts.get("free_until"))
-    return str(CONFLICTS[conflict.kind]) % said
+    return str(CONFLICTS[conflict.kind]) % _Said(conflict.facts)
+
+
+class _Said(dict[str, str]):
+    """The facts of a conflict in words, each written when its sentence asks for it.
+
+    A large board has thousands of conflicts, and a sentence tells a few of their facts.
+    """
+
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        super().__init__()
+        self._facts = facts
+
+    def __missing__(self, name: str) -> str:
+        if name in SPANS:
+            start, end = SPANS[name]
+            return _span(self._facts.get(start), self._facts.get(end))
+        return _in_words(self._facts[name])
 
 
 def _in_words(fact: object) -> str:

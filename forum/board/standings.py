@@ -1,11 +1,12 @@
 """A debate as plain facts, drafted and released, and what parts the one from the other."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.board.models import Casting, Draft
 from forum.board.rules import Difference, Standing, differences
@@ -37,25 +38,54 @@ def standings(drafts: Iterable[Draft]) -> list[Standing]:
 
 
 def drafts_to_compare(edition_id: int, *, is_held: bool = False) -> Sequence[Draft]:
-    """Return the drafts of an edition with all that is compared, held if it is to be released."""
-    asked = (
-        sa.select(Draft)
-        .where(Draft.edition_id == edition_id)
-        .order_by(Draft.id)
-        .options(
-            selectinload(Draft.track),
-            selectinload(Draft.room),
-            selectinload(Draft.castings).joinedload(Casting.speaker),
-            selectinload(Draft.debate).options(
-                joinedload(Debate.track),
-                joinedload(Debate.room),
-                selectinload(Debate.contributions).joinedload(Contribution.speaker),
-            ),
-        )
+    """Return the drafts of an edition with all that is compared, held if it is to be released.
+
+    What they bring together is asked for kind by kind, so that hundreds of debates take as many
+    questions as one.
+    """
+    asked = sa.select(Draft).where(Draft.edition_id == edition_id).order_by(Draft.id)
+    drafts = _all(asked.with_for_update() if is_held else asked, is_new=is_held)
+    tracks, rooms, speakers, debates = (
+        {
+            thing.id: thing
+            for thing in _all(sa.select(kind).where(kind.edition_id == edition_id), is_new=is_held)
+        }
+        for kind in (Track, Room, Speaker, Debate)
     )
-    if is_held:
-        asked = asked.with_for_update().execution_options(populate_existing=True)
-    return db.session.scalars(asked).all()
+    castings, contributions = (
+        _all(
+            sa.select(kind)
+            .join(whole)
+            .where(whole.edition_id == edition_id)
+            .order_by(kind.position),
+            is_new=is_held,
+        )
+        for kind, whole in ((Casting, Draft), (Contribution, Debate))
+    )
+    for said in (*castings, *contributions):
+        set_committed_value(said, "speaker", speakers[said.speaker_id])
+    _give(drafts, "castings", castings, "draft_id")
+    _give(debates.values(), "contributions", contributions, "debate_id")
+    for draft in drafts:
+        set_committed_value(draft, "debate", draft.debate_id and debates[draft.debate_id])
+    for slot in (*drafts, *debates.values()):
+        set_committed_value(slot, "track", slot.track_id and tracks[slot.track_id])
+        set_committed_value(slot, "room", slot.room_id and rooms[slot.room_id])
+    return drafts
+
+
+def _all(asked: sa.Select[Any], *, is_new: bool) -> Sequence[Any]:
+    """Return all rows of a question; `is_new`: as they are now, whatever was read before."""
+    return db.session.scalars(asked.execution_options(populate_existing=is_new)).all()
+
+
+def _give(wholes: Iterable[Draft | Debate], name: str, parts: Iterable[Any], key: str) -> None:
+    """Give each draft or debate the parts that name it, in their order."""
+    of_whole: defaultdict[int, list[Any]] = defaultdict(list)
+    for part in parts:
+        of_whole[getattr(part, key)].append(part)
+    for whole in wholes:
+        set_committed_value(whole, name, of_whole[whole.id])
 
 
 def drafted_facts(draft: Draft) -> dict[str, Any]:

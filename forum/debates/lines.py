@@ -1,7 +1,7 @@
 """Lines of the programme as they are written: a long page is made of lines that hardly change.
 
-Each is kept by all that it shows, so that a line is written anew when a seat is taken or a room
-gets another name, and never otherwise.
+Each is kept by all that it shows, so that a line is written anew when a room gets another name, and
+never otherwise. Where seats are told it has a gap, which each reader finds filled (`pages`).
 """
 
 import datetime as dt
@@ -19,6 +19,10 @@ from forum.web.locale import locale
 
 KEPT = 8192  # lines and cells: 900 debates in two languages, and what they were lately
 LINE, CELL = ("debates/line.html", "line"), ("debates/table.html", "debate_cell")
+# No text brings this in: whatever people write is escaped.
+GAP = Markup("<seats>")
+Page = tuple[Hashable, ...]  # what lines show beside their debate: words, hours, addresses
+Said = tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +54,53 @@ class Shown:
     arrangements: tuple[str, ...]
     is_online: bool
     is_bookable: bool
-    capacity: int | None
-    seated: int
-    waiting: int
     state: DebateState
     track: ShownTrack | None
     room: ShownRoom | None
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where a page tells the seats of a debate."""
+
+    debate_id: int
+    capacity: int | None
+
+
+def page_now() -> Page:
+    """Return what the lines of the page that is being written show beside their debate."""
+    return (
+        locale(),
+        g.edition.slug,
+        g.edition.time_zone,
+        request.script_root,
+        asset("pictograms.svg"),
+    )
+
+
 class Lines:
-    """Writes the lines of one page."""
+    """Writes the lines of one page, and notes whose seats are to be told in their gaps."""
 
     def __init__(self) -> None:
-        # What lines show beside their debate: words, hours, addresses.
-        self._page = (
-            locale(),
-            g.edition.slug,
-            g.edition.time_zone,
-            request.script_root,
-            asset("pictograms.svg"),
-        )
+        self.gaps: list[Gap] = []
+        self._page = page_now()
         self._tracks: dict[int | None, ShownTrack | None] = {None: None}
         self._rooms: dict[int | None, ShownRoom | None] = {None: None}
 
-    def line(self, debate: Debate, heading: str) -> Markup:
-        """Write a debate as a line under its hour."""
-        said = (("heading", heading), ("under_hour", True))
-        return self._written(LINE, debate, said)
+    def line(self, debate: Debate, heading: str = "h3", **said: object) -> Markup:
+        """Write a debate as a line, with a gap for its seats."""
+        written = self._written(
+            LINE, debate, (("heading", heading), ("places", GAP), *sorted(said.items()))
+        )
+        if GAP in written:
+            self.gaps.append(Gap(debate.id, debate.capacity))
+        return written
 
     def cell(self, debate: Debate) -> Markup:
         """Write a debate as a cell of the table."""
         return self._written(CELL, debate, ())
 
-    def _written(
-        self, macro: tuple[str, str], debate: Debate, said: tuple[tuple[str, object], ...]
-    ) -> Markup:
+    def _written(self, macro: tuple[str, str], debate: Debate, said: Said) -> Markup:
         """Write what was not written before; always, where templates are being changed."""
         write = written.__wrapped__ if current_app.jinja_env.auto_reload else written
         return write(macro, self._shown(debate), said, self._page)
@@ -92,7 +108,7 @@ class Lines:
     def _shown(self, debate: Debate) -> Shown:
         """Take from a debate what is shown."""
         if debate.track_id not in self._tracks:
-            self._tracks[debate.track_id] = _shown_track(debate.track)
+            self._tracks[debate.track_id] = shown_track(debate.track)
         if debate.room_id not in self._rooms:
             self._rooms[debate.room_id] = _shown_room(debate.room)
         return Shown(
@@ -104,16 +120,13 @@ class Lines:
             debate.arrangements,
             debate.is_online,
             debate.is_bookable,
-            debate.capacity,
-            debate.seated,
-            debate.waiting,
             debate.state,
             self._tracks[debate.track_id],
             self._rooms[debate.room_id],
         )
 
 
-def _shown_track(track: Track | None) -> ShownTrack | None:
+def shown_track(track: Track | None) -> ShownTrack | None:
     """Take from a track what is shown."""
     if track is None:
         return None
@@ -126,12 +139,7 @@ def _shown_room(room: Room | None) -> ShownRoom | None:
 
 
 @lru_cache(maxsize=KEPT)
-def written(
-    macro: tuple[str, str],
-    shown: Shown,
-    said: tuple[tuple[str, object], ...],
-    page: tuple[Hashable, ...],
-) -> Markup:
+def written(macro: tuple[str, str], shown: Shown, said: Said, page: Page) -> Markup:
     """Write a line by its macro; the page only keys what is kept."""
     del page
     return Markup(get_template_attribute(*macro)(shown, **dict(said)))  # noqa: S704 - written by Jinja

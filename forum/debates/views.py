@@ -2,12 +2,13 @@
 
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
 from forum import clock
 from forum.debates import presenting, queries, seats
 from forum.debates.lines import Lines
 from forum.debates.online import site_of
+from forum.debates.pages import answer_with_seats
 from forum.debates.phrases import HINDRANCES
 from forum.debates.programme import programme_for
 from forum.edition.access import of_edition
@@ -33,28 +34,40 @@ for _word in (
 
 @bp.get("/<edition_slug>/programme")
 @of_edition
-def programme(edition: Edition) -> str:
+def programme(edition: Edition) -> Response:
     """Show the programme by hour or as a table, with the filters of the address."""
-    shown = programme_for(edition.id, ZoneInfo(edition.time_zone), request.args)
-    return render_template("debates/programme.html", programme=shown, lines=Lines())
+
+    def write(lines: Lines) -> str:
+        shown = programme_for(edition.id, ZoneInfo(edition.time_zone), request.args)
+        return render_template("debates/programme.html", programme=shown, lines=lines)
+
+    return answer_with_seats(edition, write)
 
 
 @bp.get("/<edition_slug>/parcours/<slug>")
 @of_edition
-def track(edition: Edition, slug: str) -> str:
+def track(edition: Edition, slug: str) -> Response:
     """Show a track and its debates."""
-    shown = queries.shown_track(edition.id, slug) or abort(404)
-    return render_template(
-        "debates/track.html", track=shown, debates=queries.debates_of_track(shown)
-    )
+
+    def write(lines: Lines) -> str:
+        shown = queries.shown_track(edition.id, slug) or abort(404)
+        debates = queries.debates_of_track(shown)
+        return render_template("debates/track.html", track=shown, debates=debates, lines=lines)
+
+    return answer_with_seats(edition, write)
 
 
 @bp.get("/<edition_slug>/salles/<slug>")
 @of_edition
-def room(edition: Edition, slug: str) -> str:
+def room(edition: Edition, slug: str) -> Response:
     """Show a room, how to reach it and what happens in it."""
-    shown = queries.shown_room(edition.id, slug) or abort(404)
-    return render_template("debates/room.html", room=shown, debates=queries.debates_of_room(shown))
+
+    def write(lines: Lines) -> str:
+        shown = queries.shown_room(edition.id, slug) or abort(404)
+        debates = queries.debates_of_room(shown)
+        return render_template("debates/room.html", room=shown, debates=debates, lines=lines)
+
+    return answer_with_seats(edition, write)
 
 
 @bp.get("/<edition_slug>/debats/<slug>")

@@ -22,8 +22,8 @@ babel = Babel()
 
 def locale() -> str:
     """Return the language asked for: in the address, or by an earlier choice; else French."""
-    if g and g.get("spoken"):
-        return str(g.spoken)
+    if g and (spoken := g.get("spoken")):
+        return str(spoken)
     if not has_request_context():
         return str(g.get("locale", "fr")) if g else "fr"
     for said in (_said(request.args, PARAMETER), g.get("locale"), _said(request.cookies, COOKIE)):

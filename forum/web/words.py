@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -33,9 +34,16 @@ def local(moment: dt.datetime) -> dt.datetime:
 
 def words(text: Bilingual) -> str | Markup:
     """Show a text in the language of the page; a French fallback says that it is French."""
-    if locale() == "en" and not text.en and text.fr:
-        return Markup('<span lang="fr">{}</span>').format(text.fr)
-    return text.in_(locale())
+    language = locale()
+    if language == "en" and not text.en and text.fr:
+        return _in_french(text.fr)
+    return text.in_(language)
+
+
+@lru_cache(maxsize=4096)  # a long page says the same titles several times
+def _in_french(text: str) -> Markup:
+    """Say of a text that it is French."""
+    return Markup('<span lang="fr">{}</span>').format(text)
 
 
 def plain(text: Bilingual) -> str:
@@ -74,8 +82,14 @@ def short_day(moment: dt.datetime) -> str:
 
 def hour(moment: dt.datetime) -> str:
     """Write the hour: `9 h 30`, `14 h` in French; `9:30`, `14:00` in English."""
-    here = local(moment)
-    if locale() == "en":
+    return _hour_in(moment, zone(), locale())
+
+
+@lru_cache(maxsize=1024)  # a long page says the same hours thousands of times
+def _hour_in(moment: dt.datetime, where: ZoneInfo, language: str) -> str:
+    """Write the hour of a moment in a time zone."""
+    here = moment.astimezone(where)
+    if language == "en":
         return f"{here.hour}:{here.minute:02}"
     return f"{here.hour}{NBSP}h" + (f"{NBSP}{here.minute:02}" if here.minute else "")
 

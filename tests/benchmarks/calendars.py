@@ -4,7 +4,8 @@ Run `.venv/bin/python -m tests.benchmarks.calendars [sqlite|postgresql] [SIZE…
 of 300 and of 900 debates the house and the bare handler are served by our own gunicorn, one after
 the other in the same run; the handler returns as many bytes from memory and asks no database.
 Printed: requests a second, p50, p95 and p99 in milliseconds, and the ratio to the floor; then how
-long the first request takes that nobody asked before, and the first after a debate has changed.
+long the first request takes that nobody asked before, the first after a debate has changed and the
+first after a booking.
 Compare ratios, not milliseconds.
 """
 
@@ -54,6 +55,8 @@ WANTED = (
     Wanted(".json, 304", "/2011/programme.json", ZIPPED, is_known=True),
     Wanted(".xml", "/2011/programme.xml", ZIPPED),
     Wanted("page", "/2011/programme"),
+    Wanted("page, zipped", "/2011/programme", ZIPPED),
+    Wanted("page, 304", "/2011/programme", ZIPPED, is_known=True),
     Wanted("page, by room", "/2011/programme?vue=grille"),
 )
 
@@ -108,18 +111,28 @@ def floors_of(sizes: set[int], env: Mapping[str, str]) -> dict[tuple[int, int], 
     return found
 
 
-def rename(app: Flask, title: str) -> None:
+def rename(app: Flask) -> None:
     """Change one debate, as a release would."""
     with app.app_context(), transaction() as session:
         debate = session.scalars(sa.select(Debate).limit(1)).one()
-        debate.title, debate.revision = Bilingual(title), debate.revision + 1
+        debate.title, debate.revision = Bilingual("Un autre titre"), debate.revision + 1
+
+
+def book(app: Flask) -> None:
+    """Take one seat, or give one back."""
+    with app.app_context(), transaction() as session:
+        debate = session.scalars(sa.select(Debate).limit(1)).one()
+        debate.seated = 0 if debate.seated else 1
 
 
 def firsts(app: Flask, port: int) -> None:
-    """Print how long those wait who come first, and first after a change."""
-    for name, change in (("never asked before", ""), ("after a change", "Un autre titre")):
-        if change:
-            rename(app, change)
+    """Print how long those wait who come first, first after a change and first after a booking."""
+    for name, change in (
+        ("never asked before", lambda _app: None),
+        ("after a change", rename),
+        ("after a booking", book),
+    ):
+        change(app)
         for wanted in WANTED:
             if not wanted.is_known:
                 status, _, _, took = asked(port, wanted)

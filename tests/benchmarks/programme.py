@@ -7,6 +7,7 @@ from forum.debates.models import Contribution, Debate, Format, Part, Speaker
 from tests.builders import a_room, a_track, an_edition, paris
 
 ROOMS, TRACKS = 20, 6
+CAPACITY = 120  # of each debate; as many seats are taken as its number says, and all are told
 
 
 def fill_programme(size: int) -> None:
@@ -27,7 +28,8 @@ def fill_programme(size: int) -> None:
             track_id=tracks[number % TRACKS],
             room_id=rooms[number % ROOMS],
             is_bookable=True,
-            capacity=120,
+            capacity=CAPACITY,
+            seated=number % (CAPACITY + 1),
             created_at=paris(9, month=9, day=1),
             revised_at=paris(9, month=9, day=1),
         )

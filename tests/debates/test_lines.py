@@ -1,4 +1,4 @@
-"""Lines of the programme are kept by all that they show, and by nothing else."""
+"""Lines and pages of the programme are kept by all that they show, and by nothing else."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from forum.database import Bilingual, Model, db
-from forum.debates import lines
+from forum.debates import lines, pages
 from forum.debates.models import Debate, DebateState, Format, Room, Track
 from forum.edition.models import Edition
 from tests.builders import a_debate, a_room, a_speaker, a_track, an_edition, paris
@@ -35,7 +35,8 @@ def change(kind: type[Model], **said: object) -> None:
 
 
 def fresh(client: FlaskClient, address: str) -> str:
-    """Return a page of which no line is kept."""
+    """Return a page of which nothing is kept, no line either."""
+    pages.forget()
     lines.written.cache_clear()
     return client.get(address).text
 
@@ -89,13 +90,15 @@ def test_a_line_speaks_the_language_of_its_page_and_leads_to_its_edition(
     assert ['href="/2012/debats/d0"' in page for page in kept] == [False, False, True]
 
 
-def test_a_booking_writes_one_line_anew(client: FlaskClient) -> None:
+def test_a_booking_writes_no_line_anew_and_a_change_writes_one(client: FlaskClient) -> None:
     a_programme()
     fresh(client, LIST)
-    change(Debate, seated=7)
-    client.get(LIST)
-    found = lines.written.cache_info()
-    assert (found.misses, found.hits) == (2 + 1, 1)
+    written = []
+    for said in ({"seated": 7}, {"title": Bilingual("Autre")}):
+        change(Debate, **said)
+        client.get(LIST)
+        written.append(lines.written.cache_info().misses)
+    assert written == [2, 3]
 
 
 def test_whoever_changes_templates_sees_the_change(app: Flask, client: FlaskClient) -> None:

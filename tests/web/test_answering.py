@@ -28,6 +28,10 @@ class Author:
         self.times += 1
         return self.body
 
+    def zip(self) -> Written:
+        """Write it once more, for a shelf."""
+        return Written.of(self.write())
+
 
 def asked(
     app: Flask,
@@ -156,25 +160,25 @@ def test_a_private_answer_is_kept_by_its_reader_alone(app: Flask) -> None:
 def test_a_shelf_has_room_for_so_much_and_lets_go_of_what_is_not_asked_for() -> None:
     authors = {word: Author(word.encode() * 1000) for word in "abc"}
     size = len(Written.of(authors["a"].body))
-    shelf = Shelf(room=2 * size)
+    shelf = Shelf[Written](room=2 * size)
     for word in "abacbb":
-        assert shelf.find(word, authors[word].write).plain == authors[word].body
+        assert shelf.find(word, authors[word].zip).plain == authors[word].body
     assert {word: author.times for word, author in authors.items()} == {"a": 1, "b": 2, "c": 1}
     assert shelf.taken <= shelf.room
 
 
 def test_what_is_larger_than_the_shelf_is_given_and_not_kept() -> None:
-    shelf, author = Shelf(room=10), Author()
-    assert [shelf.find("a", author.write).plain for _ in range(2)] == [BODY, BODY]
+    shelf, author = Shelf[Written](room=10), Author()
+    assert [shelf.find("a", author.zip).plain for _ in range(2)] == [BODY, BODY]
     assert (author.times, shelf.taken) == (2, 0)
 
 
 def test_what_many_ask_for_at_once_is_written_once() -> None:
-    shelf, author, together = Shelf(), Author(), threading.Barrier(8)
+    shelf, author, together = Shelf[Written](), Author(), threading.Barrier(8)
 
     def ask(_number: int) -> bytes:
         together.wait()
-        return shelf.find("a", author.write).zipped
+        return shelf.find("a", author.zip).zipped
 
     with ThreadPoolExecutor(8) as crowd:
         given = set(crowd.map(ask, range(8)))
@@ -182,27 +186,27 @@ def test_what_many_ask_for_at_once_is_written_once() -> None:
 
 
 def test_nobody_waits_for_what_another_is_writing() -> None:
-    shelf, author = Shelf(), Author()
-    shelf.find("known", author.write)
+    shelf, author = Shelf[Written](), Author()
+    shelf.find("known", author.zip)
     begun, done = threading.Event(), threading.Event()
 
-    def slowly() -> bytes:
+    def slowly() -> Written:
         begun.set()
         assert done.wait(10)
-        return BODY
+        return Written.of(BODY)
 
     with ThreadPoolExecutor(1) as other:
         slow = other.submit(shelf.find, "slow", slowly)
         assert begun.wait(10)
-        assert shelf.find("known", author.write).plain == BODY
-        assert shelf.find("new", author.write).plain == BODY
+        assert shelf.find("known", author.zip).plain == BODY
+        assert shelf.find("new", author.zip).plain == BODY
         assert not slow.done()
         done.set()
         assert slow.result().plain == BODY
 
 
 def test_a_writing_that_fails_leaves_the_shelf_free_for_the_next() -> None:
-    shelf, author = Shelf(), Author()
+    shelf, author = Shelf[Written](), Author()
     with pytest.raises(ZeroDivisionError):
-        shelf.find("a", lambda: bytes(1 // 0))
-    assert shelf.find("a", author.write).plain == BODY
+        shelf.find("a", lambda: Written.of(bytes(1 // 0)))
+    assert shelf.find("a", author.zip).plain == BODY

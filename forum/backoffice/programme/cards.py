@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext
+from markupsafe import Markup, escape
 
 from forum.backoffice.programme.grid import Day, grids
 from forum.board.conflicts import conflicts_of
@@ -16,6 +17,7 @@ from forum.board.standings import drafts_to_compare, standings
 from forum.debates.models import Room
 from forum.debates.queries import rooms_of
 from forum.edition.models import Edition
+from forum.web.words import words
 
 MARKS = {
     ChangeKind.ADDED: ("plus", lazy_gettext("Nouveau")),
@@ -29,11 +31,11 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A conflict in words, with the debates that it concerns."""
+    """A conflict in words, with the numbers and titles of the debates that it concerns."""
 
-    sentence: str
+    sentence: Markup
     is_grave: bool
-    drafts: tuple[Draft, ...]
+    drafts: tuple[tuple[int, Markup], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Card:
 
     draft: Draft
     mark: ChangeKind | None
-    warnings: tuple[str, ...]
+    warnings: tuple[Markup, ...]
 
     @property
     def icon(self) -> str:
@@ -81,37 +83,37 @@ def board_of(edition: Edition, account_id: int) -> Board:
     drafts = drafts_to_compare(edition.id)
     kinds = {one.draft_id: one.kind for one in differences(standings(drafts))}
     rooms = rooms_of(edition.id)
-    found = conflicts_of(edition.id)
-    said = _said_of(found)
+    warnings = _warned(conflicts_of(edition.id, drafts), drafts)
+    said = _said_of(warnings)
     cards = [
         Card(draft, mark_of(draft, kinds.get(draft.id)), tuple(said[draft.id])) for draft in drafts
     ]
     return Board(
         days=grids(edition, rooms, [card for card in cards if card.draft.starts_at]),
         tray=[card for card in cards if card.draft.starts_at is None],
-        warnings=_warned(found, drafts),
+        warnings=warnings,
         rooms=rooms,
         can_undo=last_step(edition.id, account_id) is not None,
     )
 
 
-def _said_of(found: Iterable[Conflict]) -> defaultdict[int, list[str]]:
-    """Return what gets in the way of each debate, in words."""
-    said: defaultdict[int, list[str]] = defaultdict(list)
-    for conflict in found:
-        for number in conflict.draft_ids:
-            said[number].append(conflict_sentence(conflict))
-    return said
-
-
 def _warned(found: Iterable[Conflict], drafts: Iterable[Draft]) -> list[Warned]:
-    """Return conflicts in words, each with its debates."""
-    by_id = {draft.id: draft for draft in drafts}
+    """Return conflicts in words, each with its debates; all is escaped once, and shown often."""
+    titles = {draft.id: (draft.id, escape(words(draft.title))) for draft in drafts}
     return [
         Warned(
-            conflict_sentence(conflict),
+            escape(conflict_sentence(conflict)),
             conflict.is_grave,
-            tuple(by_id[number] for number in conflict.draft_ids if number in by_id),
+            tuple(titles[number] for number in conflict.draft_ids if number in titles),
         )
         for conflict in found
     ]
+
+
+def _said_of(warnings: Iterable[Warned]) -> defaultdict[int, list[Markup]]:
+    """Return what gets in the way of each debate, in words."""
+    said: defaultdict[int, list[Markup]] = defaultdict(list)
+    for warning in warnings:
+        for number, _ in warning.drafts:
+            said[number].append(warning.sentence)
+    return said

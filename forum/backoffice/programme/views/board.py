@@ -13,6 +13,7 @@ from forum.backoffice.programme.drafts import debate_or_404, target_of
 from forum.backoffice.programme.editing import attempt
 from forum.backoffice.programme.forms import PlaceForm, place_form
 from forum.backoffice.programme.phrases import objection_sentence
+from forum.backoffice.programme.written import Written
 from forum.board.phrases import conflict_sentence
 from forum.board.queries import last_touch
 from forum.board.services.placing import conflicts_after, move_draft
@@ -21,6 +22,7 @@ from forum.board.services.undoing import undo_last
 from forum.debates.queries import rooms_of
 from forum.edition.models import Edition
 from forum.refusals import ChangedMeanwhileError, RefusedError
+from forum.web.locale import locale, speaking
 from forum.web.words import hour, plain
 
 Page = str | tuple[str, int] | Response
@@ -28,12 +30,15 @@ Page = str | tuple[str, int] | Response
 
 def _shown(edition: Edition, template: str, **more: object) -> str:
     """Write the board, whole or as what its script puts in place of the old one."""
-    return render_template(
-        f"backoffice/programme/{template}.html",
-        board=board_of(edition, organiser()),
-        may_edit=is_allowed(Permission.EDIT_PROGRAMME) and not edition.is_archived,
-        **more,
-    )
+    may_edit = is_allowed(Permission.EDIT_PROGRAMME) and not edition.is_archived
+    with speaking(locale(), edition):  # asked for once, and not by thousands of texts
+        return render_template(
+            f"backoffice/programme/{template}.html",
+            board=board_of(edition, organiser()),
+            may_edit=may_edit,
+            written=Written(may_edit=may_edit),
+            **more,
+        )
 
 
 @bp.get("")

@@ -26,6 +26,7 @@ from forum.board.services.releasing import release
 from forum.board.standings import drafts_to_compare, standings
 from forum.edition.models import Edition
 from forum.refusals import RefusedError
+from forum.web.locale import locale, speaking
 
 
 @bp.get("/publications")
@@ -74,6 +75,12 @@ def publish(edition: Edition) -> Response | tuple[str, int]:
 
 def _preview(edition: Edition, form: ReleaseForm) -> str:
     """Write the page of the next release, with the difference as it stands."""
+    with speaking(locale(), edition):  # asked for once, and not by thousands of texts
+        return _preview_spoken(edition, form)
+
+
+def _preview_spoken(edition: Edition, form: ReleaseForm) -> str:
+    """Write the page of the next release in the language of its reader."""
     drafts = drafts_to_compare(edition.id)
     found = differences(standings(drafts))
     number = next_number(edition.id)
@@ -85,7 +92,7 @@ def _preview(edition: Edition, form: ReleaseForm) -> str:
         number=number,
         groups=of_differences(found, {draft.id: draft for draft in drafts}, concerned),
         concerned=concerned,
-        conflicts=[(one, conflict_sentence(one)) for one in conflicts_of(edition.id)],
+        conflicts=[(one, conflict_sentence(one)) for one in conflicts_of(edition.id, drafts)],
         unplaced=[one for one in drafts if one.starts_at is None and not one.is_withdrawn],
         may_release=is_allowed(Permission.RELEASE_PROGRAMME) and not edition.is_archived,
     )
