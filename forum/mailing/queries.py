@@ -172,7 +172,14 @@ def is_of_cancelled_group(letter: Letter) -> bool:
     return group is not None and group.state is GroupState.CANCELLED
 
 
-def registration_for_attachments(registration_id: int) -> Registration:
+def owner_of(letter: Letter) -> Registration | Group | None:
+    """Return the participant, or the group, of whom a letter to her tells; None for any other."""
+    if letter.registration_id is not None:
+        return _registration_for_attachments(letter.registration_id)
+    return db.session.get(Group, letter.group_id) if letter.group_id is not None else None
+
+
+def _registration_for_attachments(registration_id: int) -> Registration:
     """Return a registration with all that a badge and a calendar show."""
     return db.session.scalars(
         sa.select(Registration)
