@@ -1,13 +1,15 @@
 """The calendar of a group has an address of its own, which its contact can renew."""
 
 import datetime as dt
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import icalendar
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from forum import codes
+from forum import clock, codes
 from forum.agenda.day import word_for
 from forum.database import db
 from forum.edition.models import Edition
@@ -16,10 +18,11 @@ from forum.groups.links import agenda_address, word_of
 from forum.groups.models import Group
 from forum.registration.agenda_words import OF_PEOPLE
 from tests.agenda.test_private_views import BROWSER, path_of
-from tests.builders import a_registration, an_edition
+from tests.builders import a_registration, a_room, a_speaker, a_track, an_edition
 from tests.groups.coming import a_change, a_network, a_slot, registered
 from tests.reading import Reading
 
+Counting = Callable[[], AbstractContextManager[list[str]]]
 PAGES = ("agenda", "badges.pdf", "modifier", "annuler", "agenda/renouveler")  # of a space
 Entries = list[tuple[str, str]]  # UID and state
 
@@ -223,6 +226,22 @@ def test_an_english_group_has_an_english_calendar(
         ["Add to my calendar"],
         "http://localhost/2011/debats/visite?langue=en",
     )
+
+
+def test_a_calendar_asks_the_database_as_often_for_many_slots_as_for_few(
+    client: FlaskClient, edition: Edition, group: Group, counting: Counting
+) -> None:
+    number, counted, address = group.id, [], path(group)
+    for size in (0, 9):
+        for n in range(size):
+            room, track = a_room(edition, f"s{n}"), a_track(edition, f"t{n}")
+            slot = a_slot(edition, f"autre-{n}", room_id=room.id, track_id=track.id)
+            a_speaker(slot, f"Guide {n}")
+            services.change(number, a_change(visit=slot.slug), clock.now())
+        with counting() as asked:
+            shown = len(entries(client.get(address).data))
+        counted.append((shown, len(asked)))
+    assert counted == [(2, counted[0][1]), (11, counted[0][1])]
 
 
 def test_only_the_hash_of_an_address_is_kept(group: Group) -> None:
