@@ -173,10 +173,15 @@ def is_of_cancelled_group(letter: Letter) -> bool:
 
 
 def owner_of(letter: Letter) -> Registration | Group | None:
-    """Return the participant, or the group, of whom a letter to her tells; None for any other."""
+    """Return the participant, or the group, whose calendar a letter speaks to; None for any other.
+
+    A member whom a network named, and a contact whose address was corrected meanwhile, get
+    nothing that names the present contact.
+    """
     if letter.registration_id is not None:
         return _registration_for_attachments(letter.registration_id)
-    return db.session.get(Group, letter.group_id) if letter.group_id is not None else None
+    group = db.session.get(Group, letter.group_id) if letter.group_id is not None else None
+    return group if group is not None and group.contact_email == letter.recipient else None
 
 
 def _registration_for_attachments(registration_id: int) -> Registration:

@@ -198,6 +198,20 @@ def test_another_contact_is_invited_to_the_slot_that_the_group_has(
     assert [line[:3] for line in told(postman)][-1] == ("tiers", "REQUEST", "autre")
 
 
+def test_a_letter_that_leaves_late_tells_a_former_contact_nothing_of_the_new_one(
+    edition: Edition, postman: Postman
+) -> None:
+    group = registered(edition, clock.now(), visit="visite")
+    change = a_change(visit="visite", email="autre@example.org")
+    services.change(group.id, change, clock.now())
+    former, present = postman.bring()
+    assert (former["To"], "autre@example.org" in former.as_string()) == (
+        "contact@example.org",
+        False,
+    )
+    assert [len(files(message)) for message in (former, present)] == [0, 1]
+
+
 def test_a_slot_is_taken_out_of_a_calendar_when_the_last_group_of_its_reader_leaves_it(
     edition: Edition, client: FlaskClient, postman: Postman
 ) -> None:
