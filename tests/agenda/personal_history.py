@@ -41,6 +41,11 @@ class PersonalHistory(ProgrammeHistory):
         complaints = self.own_reader.look(self.now)
         assert not complaints, complaints
 
+    def everybody_looks(self) -> None:
+        """Let her ask again as well."""
+        super().everybody_looks()
+        self.her_calendar_only_goes_forward()
+
     @rule(who=PEOPLE, which=DEBATES)
     def choose(self, who: int, which: int) -> None:
         """Take a seat, or the next number of the list."""

@@ -138,8 +138,12 @@ class ProgrammeHistory(RuleBasedStateMachine):
     def withdraw_for_good(self, draft: int) -> None:
         """Take a debate out, and let the month pass during which its entry says so."""
         self.withdraw(draft, is_released=True)
-        self.the_public_calendar_only_goes_forward()
+        self.everybody_looks()
         self.wait(24 * 32)
+
+    def everybody_looks(self) -> None:
+        """Let each subscriber ask again, as they all do within a month."""
+        self.the_public_calendar_only_goes_forward()
 
     @rule(draft=drafts, is_released=OFTEN)
     def bring_back(self, draft: int, *, is_released: bool) -> None:
