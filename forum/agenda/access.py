@@ -1,4 +1,4 @@
-"""Calendars that a secret address opens: it reads one person's calendar, and nothing else."""
+"""Calendars that a secret address opens: it reads that of one person or group, and nothing else."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, g
 
 from forum import codes
-from forum.agenda.personal_queries import registration_by_agenda
+from forum.agenda.addresses import owner_by_agenda
 from forum.edition.private_pages import be_discreet
 from forum.edition.queries import current_edition, edition_by_id
 from forum.web.access import seen_by
@@ -16,7 +16,7 @@ View = Callable[..., Any]
 
 
 def by_agenda_address(otherwise: Callable[[], Response]) -> Callable[[View], View]:
-    """Let whoever knows the address of a calendar read it.
+    """Let whoever knows the address of a calendar read it; the view receives its `owner`.
 
     `otherwise` answers where it opens nothing, whether it ever did or not.
     """
@@ -25,12 +25,12 @@ def by_agenda_address(otherwise: Callable[[], Response]) -> Callable[[View], Vie
         @wraps(view)
         def loaded(word: str) -> Any:  # noqa: ANN401 - whatever the view answers
             be_discreet()
-            found = registration_by_agenda(codes.fingerprint(word))
-            if found is None:
+            owner = owner_by_agenda(codes.fingerprint(word))
+            if owner is None:
                 g.edition = current_edition()
                 return otherwise()
-            g.edition, g.locale = edition_by_id(found.edition_id), found.locale
-            return view(registration=found)
+            g.edition, g.locale = edition_by_id(owner.edition_id), owner.locale
+            return view(owner=owner)
 
         return seen_by(loaded, "holder of the calendar's address")
 

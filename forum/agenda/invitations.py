@@ -1,7 +1,8 @@
 """What a letter tells the calendar of its reader of one debate (RFC 5546, one UID in each).
 
 It bears the UID and the SEQUENCE that the calendar she may subscribe to shows at that moment, so
-that whichever comes later wins, by letter or by subscription.
+that whichever comes later wins, by letter or by subscription. The reader is a participant, or the
+contact of a group.
 """
 
 from dataclasses import dataclass, replace
@@ -12,11 +13,11 @@ import icalendar
 from icalendar.enums import CUTYPE, PARTSTAT, ROLE
 
 from forum import settings
+from forum.agenda.addresses import Owner
 from forum.agenda.feeds import PRODUCT, event_of
-from forum.agenda.personal import entry_of
+from forum.agenda.owners import entry_of, reader_of
 from forum.agenda.rules import Entry, Status, clean
 from forum.edition.models import Edition
-from forum.registration.models import Registration
 from forum.web.locale import speaking
 from forum.web.words import plain
 
@@ -29,30 +30,29 @@ class Invitation:
     content: bytes
 
 
-def invitation(edition: Edition, registration: Registration, debate_id: int) -> Invitation | None:
-    """Return what stands now of a debate for one person; None where she never had to do with it.
+def invitation(edition: Edition, owner: Owner, debate_id: int) -> Invitation | None:
+    """Return what stands now of a debate for its reader; None where she never had to do with it.
 
     A seat is a REQUEST, already accepted: she asked for it. Anything less is a CANCEL: who waits
     has no seat, and an entry that fills her hour would say the contrary.
     """
-    with speaking(registration.locale, edition):
-        entry = entry_of(edition, registration, debate_id)
+    with speaking(owner.locale, edition):
+        entry = entry_of(edition, owner, debate_id)
         if entry is None:
             return None
         has_seat = entry.status is Status.CONFIRMED
         method = "REQUEST" if has_seat else "CANCEL"
         calendar = icalendar.Calendar.new(prodid=PRODUCT, method=method)
         del calendar["UID"]  # the library names each anew; here the debate alone has a name
-        calendar.add_component(_event(edition, registration, entry, has_seat=has_seat))
+        calendar.add_component(_event(edition, owner, entry, has_seat=has_seat))
     content: bytes = calendar.to_ical()
     return Invitation(method, content)
 
 
-def _event(
-    edition: Edition, registration: Registration, entry: Entry, *, has_seat: bool
-) -> icalendar.Event:
+def _event(edition: Edition, owner: Owner, entry: Entry, *, has_seat: bool) -> icalendar.Event:
     """Write an entry between the forum and one person; her alarms are hers to set."""
     status = Status.CONFIRMED if has_seat else Status.CANCELLED
+    name, email = reader_of(owner)
     event = event_of(replace(entry, status=status, alarms=()))
     event.add(
         "ORGANIZER",
@@ -61,9 +61,9 @@ def _event(
     )
     event.add(
         "ATTENDEE",
-        icalendar.vCalAddress(_mailto(registration.email)),
+        icalendar.vCalAddress(_mailto(email)),
         parameters={
-            "CN": clean(registration.full_name),
+            "CN": clean(name),
             "CUTYPE": CUTYPE.INDIVIDUAL,
             "ROLE": ROLE.REQ_PARTICIPANT,
             "PARTSTAT": PARTSTAT.ACCEPTED,

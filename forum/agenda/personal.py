@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext
 
-from forum import codes, settings
 from forum.agenda import phrases
-from forum.agenda.entries import address, location, position, public_entry
+from forum.agenda.day import day_entry, word_for
+from forum.agenda.entries import address, public_entry
 from forum.agenda.feeds import rendered
 from forum.agenda.personal_queries import booking_in, bookings_of, first_code_of, line_in, lines_of
 from forum.agenda.rules import KEPT_AS_CANCELLED, Entry, Feed, Status, clean, latest, uid
@@ -29,16 +29,18 @@ def personal_feed(edition: Edition, registration: Registration, now: dt.datetime
     """Return the calendar of one participant.
 
     A debate that is cancelled or that she left stays for a month, and says so: subscribers that
-    forget nothing by themselves are told.
+    forget nothing by themselves are told. What is her own keeps its name when her badge is renewed.
     """
-    own = gettext("mon agenda")
+    own, code = gettext("mon agenda"), first_code_of(registration)
+    is_cancelled = registration.state is RegistrationState.CANCELLED
+    day = day_entry(edition, registration, code, is_cancelled=is_cancelled)
     return Feed(
         name=clean(f"{plain(edition.short_name)} – {own}"),
         description=clean(plain(edition.tagline)),
         url=address(edition),
-        uid=uid(f"agenda-{own_word(registration)}"),
+        uid=uid(f"agenda-{word_for(code)}"),
         entries=(
-            with_alarms(day_entry(edition, registration), eve_alarms(edition, registration)),
+            with_alarms(day, eve_alarms(edition, registration)),
             *(
                 with_alarms(entry, alarms(registration))
                 for entry in debate_entries(edition, registration, now)
@@ -106,37 +108,6 @@ def _entry(
         sequence=entry.sequence + edition.version - 1 + turns,
         status=status,
         description="\n\n".join(filter(None, (clean(held), entry.description))),
-    )
-
-
-def own_word(registration: Registration) -> str:
-    """Return a word for what is one participant's own; calendars are shared, codes are not.
-
-    It stays the same when her badge is renewed.
-    """
-    return codes.secret_word(settings.current().secret_key, "agenda", first_code_of(registration))
-
-
-def day_entry(edition: Edition, registration: Registration) -> Entry:
-    """Return the forum itself in a participant's calendar; it blocks nothing else of her day.
-
-    Its UID is this registration's own: somebody who cancels and registers anew gets a new entry.
-    """
-    is_cancelled = registration.state is RegistrationState.CANCELLED
-    return Entry(
-        uid=uid(f"forum-{own_word(registration)}"),
-        summary=clean(plain(edition.name)),
-        starts_at=edition.starts_at,
-        ends_at=edition.ends_at,
-        created_at=registration.created_at,
-        revised_at=latest((registration.revised_at, registration.cancelled_at, edition.revised_at)),
-        sequence=2 * (edition.version - 1) + is_cancelled,  # never back, whichever changes
-        status=Status.CANCELLED if is_cancelled else Status.CONFIRMED,
-        is_free=True,
-        location=location(edition),
-        position=position(edition),
-        description=clean(plain(edition.practical)),
-        url=address(edition),
     )
 
 

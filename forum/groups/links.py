@@ -1,6 +1,7 @@
 """Private links of groups and of invited members: derived from the installation's key."""
 
 from forum import codes, settings
+from forum.groups.agenda_words import OF_GROUPS
 from forum.groups.models import Group, Invitation
 
 
@@ -17,6 +18,14 @@ def word_of(group: Group) -> str:
 def space_address(group: Group) -> str:
     """Return the whole private address of a group, as letters give it."""
     return f"{settings.current().base_url}/g/{word_of(group)}"
+
+
+def agenda_address(group: Group) -> str:
+    """Return the whole address of a group's calendar: who goes with it may have it.
+
+    It opens nothing else, and least of all the space.
+    """
+    return OF_GROUPS.address(group)
 
 
 def invitation_word(code: str, email_key: str) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.database import Model
 from forum.debates.models import Debate
-from forum.groups.agenda_words import agenda_hash_of
+from forum.groups.agenda_words import OF_GROUPS
 from forum.groups.rules import GroupKind, GroupState, MemberState, member_state
 from forum.registration.models import Registration
 
@@ -36,7 +36,7 @@ class Group(Model):
     link_version: Mapped[int] = mapped_column(default=1)
     link_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     agenda_version: Mapped[int] = mapped_column(default=1)  # of the address of its calendar
-    agenda_hash: Mapped[str] = mapped_column(sa.String(64), unique=True, default=agenda_hash_of)
+    agenda_hash: Mapped[str] = mapped_column(sa.String(64), unique=True, default=OF_GROUPS.hash_of)
     kind: Mapped[GroupKind]
     state: Mapped[GroupState] = mapped_column(default=GroupState.ACTIVE)
     name: Mapped[str] = mapped_column(sa.String(120))  # of the school, network or delegation

@@ -22,6 +22,11 @@ def group_by_link(link_hash: str) -> Group | None:
     )
 
 
+def group_by_agenda(agenda_hash: str) -> Group | None:
+    """Return the group whose calendar has an address."""
+    return db.session.scalar(sa.select(Group).where(Group.agenda_hash == agenda_hash))
+
+
 def group_of_edition(edition_id: int, group_id: int) -> Group | None:
     """Return a group of an edition."""
     return db.session.scalar(
@@ -153,6 +158,18 @@ def groups_in_slots(debate_ids: Iterable[int]) -> Sequence[Group]:
         .options(WITH_VISIT)
         .order_by(Group.id)
     ).all()
+
+
+def brings_another(group: Group, debate_id: int) -> bool:
+    """Tell whether the contact of a group brings another one to a slot."""
+    another = sa.exists().where(
+        Group.edition_id == group.edition_id,
+        Group.contact_key == group.contact_key,
+        Group.id != group.id,
+        Group.visit_id == debate_id,
+        Group.state == GroupState.ACTIVE,
+    )
+    return bool(db.session.scalar(sa.select(another)))
 
 
 def guided_slots(edition_id: int) -> Sequence[Debate]:

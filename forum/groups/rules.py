@@ -122,6 +122,16 @@ def last_unused(
     return tuple(sorted(unused, key=lambda badge: -badge.number)[: max(surplus, 0)])
 
 
+def next_turn(own: int | None, told: int | None) -> int:
+    """Return the number of the next turn of a slot in the calendar of a contact.
+
+    `own` is that of this group until now, `told` the highest that a group which the same contact
+    took from the slot had there: her calendar takes a lower number for an older letter.
+    """
+    known = [number for number in (own, told) if number is not None]
+    return max(known) + 1 if known else 0
+
+
 def member_state(
     *, is_confirmed: bool, declined_at: dt.datetime | None, invited_at: dt.datetime | None
 ) -> MemberState:

@@ -7,10 +7,12 @@ from forum import clock
 from forum.agenda.invitations import Invitation, invitation
 from forum.agenda.personal import personal_calendar
 from forum.badges.batches import badge_pdf
+from forum.edition.models import Edition
 from forum.edition.queries import edition_by_id
 from forum.mailing.inviting import debate_named
 from forum.mailing.models import Letter
-from forum.mailing.queries import registration_for_attachments
+from forum.mailing.queries import owner_of
+from forum.registration.models import Registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,21 @@ class Attachment:
 
 
 def drawn(letter: Letter) -> list[Attachment]:
-    """Draw what a letter announces."""
-    if not letter.attachments or letter.registration_id is None:
+    """Draw what a letter announces to a participant or to the contact of a group."""
+    owner = owner_of(letter) if letter.attachments else None
+    if owner is None:
         return []
-    registration = registration_for_attachments(letter.registration_id)
-    edition = edition_by_id(registration.edition_id)
+    edition = edition_by_id(owner.edition_id)
+    told = [debate for name in letter.attachments if (debate := debate_named(name)) is not None]
+    found = [invitation(edition, owner, debate_id) for debate_id in told]
+    return [
+        *_invitations([one for one in found if one is not None]),
+        *(_files(letter, edition, owner) if isinstance(owner, Registration) else ()),
+    ]
+
+
+def _files(letter: Letter, edition: Edition, registration: Registration) -> Iterator[Attachment]:
+    """Draw what shows all that a participant has."""
     files = {
         "badge": lambda: Attachment(
             "badge.pdf", "application", "pdf", badge_pdf(edition, registration)
@@ -43,12 +55,7 @@ def drawn(letter: Letter) -> list[Attachment]:
             (("charset", "utf-8"), ("method", "PUBLISH")),
         ),
     }
-    told = [debate for name in letter.attachments if (debate := debate_named(name)) is not None]
-    found = [invitation(edition, registration, debate_id) for debate_id in told]
-    return [
-        *_invitations([one for one in found if one is not None]),
-        *(files[name]() for name in letter.attachments if name in files),
-    ]
+    return (files[name]() for name in letter.attachments if name in files)
 
 
 def _invitations(found: Sequence[Invitation]) -> Iterator[Attachment]:

@@ -7,15 +7,16 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from forum.board.models import Release
-from forum.board.rules.differences import ChangeKind
+from forum.board.rules.differences import TOLD
 from forum.board.signals import programme_released
 from forum.database import db
 from forum.debates.models import Debate, Room
 from forum.edition.queries import edition_by_id
 from forum.groups import signals
-from forum.groups.links import invitation_address, space_address
+from forum.groups.links import agenda_address, invitation_address, space_address
 from forum.groups.models import Group, Invitation
-from forum.groups.queries import groups_in_slots, groups_of_badges, seated_in_visit
+from forum.groups.queries import brings_another, groups_in_slots, groups_of_badges, seated_in_visit
+from forum.mailing.inviting import invitations
 from forum.mailing.models import Letter
 from forum.mailing.queries import Choice
 from forum.mailing.writing import as_greeted, compose, post
@@ -26,11 +27,14 @@ from forum.web.locale import speaking
 
 INVITED = "group_invited"
 MOVED = "group_seats_moved"  # registration and debate, in the transaction that is open
-# What a release does to a slot so that its groups must know; a new title is read on its page.
-TELLING = frozenset({ChangeKind.CANCELLED, ChangeKind.MOVED, ChangeKind.RESTORED})
 
 
-def _write(kind: str, group: Group, **facts: Any) -> None:  # noqa: ANN401 - what the template tells
+def _write(
+    kind: str,
+    group: Group,
+    attachments: tuple[str, ...] = (),
+    **facts: Any,  # noqa: ANN401 - what the template tells
+) -> None:
     """Write to the contact of a group, in the transaction that is open."""
     db.session.flush()
     edition = edition_by_id(group.edition_id)
@@ -39,6 +43,7 @@ def _write(kind: str, group: Group, **facts: Any) -> None:  # noqa: ANN401 - wha
         "locale": group.locale,
         "name": as_greeted(group.contact_name),
         "space": space_address(group),
+        "agenda": agenda_address(group),
         "group": group,
         "group_name": as_greeted(group.name),
         "choice": _slot_of(group),
@@ -46,7 +51,14 @@ def _write(kind: str, group: Group, **facts: Any) -> None:  # noqa: ANN401 - wha
     }
     with speaking(group.locale, edition):
         composed = compose(kind, edition, context)
-    post(kind, composed, edition.id, group.contact_email, group_id=group.id)
+    post(
+        kind,
+        composed,
+        edition.id,
+        group.contact_email,
+        group_id=group.id,
+        attachments=attachments,
+    )
 
 
 def _slot_of(group: Group) -> Choice | None:
@@ -58,9 +70,23 @@ def _slot_of(group: Group) -> Choice | None:
     return Choice(debate, room, Place.SEATED, None, None)
 
 
+def _taken(group: Group) -> tuple[str, ...]:
+    """Return what is joined about the slot that a group takes."""
+    return invitations([group.visit.id] if group.visit else [])
+
+
+def _left(group: Group, debate_id: int | None) -> tuple[str, ...]:
+    """Return what is joined about a slot that a group leaves.
+
+    Nothing while its contact brings another group there: in her calendar both are one entry.
+    """
+    is_over = debate_id is not None and not brings_another(group, debate_id)
+    return invitations([debate_id] if debate_id is not None and is_over else [])
+
+
 def _registered(group: Group) -> None:
-    """Give the link of the group's space, with what was noted."""
-    _write("group_registered", group)
+    """Give the link of the group's space and the address of its calendar, with what was noted."""
+    _write("group_registered", group, _taken(group))
 
 
 def _asked_again(group: Group) -> None:
@@ -73,14 +99,15 @@ def _link_requested(group: Group) -> None:
     _write("group_link", group)
 
 
-def _changed(group: Group) -> None:
+def _changed(group: Group, left: int | None, *, is_new: bool) -> None:
     """Confirm what changed, with the link of the moment."""
-    _write("group_changed", group)
+    joined = (*_left(group, left), *(_taken(group) if is_new else ()))
+    _write("group_changed", group, joined)
 
 
 def _cancelled(group: Group) -> None:
     """Confirm that a group does not come any more."""
-    _write("group_cancelled", group)
+    _write("group_cancelled", group, _left(group, group.visit_id))
 
 
 def _invited(group: Group, invitation: Invitation) -> None:
@@ -132,10 +159,11 @@ def _forget_moved(session: Session) -> None:
 
 
 def _programme_released(release: Release, **_said: object) -> None:
-    """Tell the groups whose slot a release moved, cancelled or brought back."""
-    kinds = {change.debate_id: change.kind for change in release.changes if change.kind in TELLING}
+    """Tell the groups whose slot a release moved, renamed, cancelled or brought back."""
+    kinds = {change.debate_id: change.kind for change in release.changes if change.kind in TOLD}
     for group in groups_in_slots(kinds):
-        _write("group_slot", group, change=kinds[group.visit_id or 0].name.lower())
+        change = kinds[group.visit_id or 0].name.lower()
+        _write("group_slot", group, _taken(group), change=change)
 
 
 LISTENERS: Iterable[tuple[Any, Any]] = (

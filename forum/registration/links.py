@@ -3,7 +3,7 @@
 import hmac
 
 from forum import codes, settings
-from forum.registration.agenda_words import agenda_word
+from forum.registration.agenda_words import OF_PEOPLE
 from forum.registration.models import Registration
 from forum.web.words import webcal
 
@@ -24,12 +24,8 @@ def space_address(registration: Registration) -> str:
 
 
 def agenda_address(registration: Registration) -> str:
-    """Return the whole address of a participant's calendar: it may be read by it, and no more.
-
-    People paste it into web calendars and share it, so that it must not open their space.
-    """
-    word = agenda_word(registration.code, registration.agenda_version)
-    return f"{settings.current().base_url}/agenda/{word}.ics"
+    """Return the whole address of a participant's calendar, which opens nothing else."""
+    return OF_PEOPLE.address(registration)
 
 
 def agenda_page_address(registration: Registration) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.database import Model
 from forum.debates.models import Debate, DebateState
-from forum.registration.agenda_words import agenda_hash_of
+from forum.registration.agenda_words import OF_PEOPLE
 from forum.registration.rules import HELD, Place, Purpose
 from forum.registration.words import WORD_LENGTH
 
@@ -55,7 +55,7 @@ class Registration(Model):
     link_version: Mapped[int] = mapped_column(default=1)  # a renewed link has a higher one
     link_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)  # `codes.fingerprint`
     agenda_version: Mapped[int] = mapped_column(default=1)  # of the address of her calendar
-    agenda_hash: Mapped[str] = mapped_column(sa.String(64), unique=True, default=agenda_hash_of)
+    agenda_hash: Mapped[str] = mapped_column(sa.String(64), unique=True, default=OF_PEOPLE.hash_of)
     alarm_minutes: Mapped[int] = mapped_column(default=0)  # before each seat; 0: no alarm
     has_eve_alarm: Mapped[bool] = mapped_column(default=False)  # the evening before the forum
     category: Mapped[Category] = mapped_column(default=Category.VISITOR)

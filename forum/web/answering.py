@@ -128,7 +128,8 @@ def answer(
 
     `depends_on` is all that makes the answer another one, beside its address, its language and
     the forum's own address: a stamp, what wrote it. `write` is called only if it must be sent and
-    was not kept; it may abort. A private answer is kept by nobody but its reader.
+    was not kept; it may abort, but see `may_be_new_to_it`. A private answer is kept by nobody but
+    its reader.
     """
     said = (request.path, locale(), current().base_url, *depends_on)
     word = word_of(*said)
@@ -147,6 +148,17 @@ def answer(
     if file:
         response.headers.set("Content-Disposition", "inline", filename=file)
     return response
+
+
+def may_be_new_to_it() -> bool:
+    """Tell whether somebody asks on a condition that who never had the answer fulfils too.
+
+    A tag is known by who had it. A star stands for whatever there is, a date for whatever is
+    older: of what is not there, both would be told that it did not change (RFC 9110, 13.1). A view
+    of what may not be there looks for it first.
+    """
+    tags = request.if_none_match
+    return tags.star_tag or (not tags and request.if_modified_since is not None)
 
 
 def answer_page(page: WrittenPage) -> Response:

@@ -12,6 +12,7 @@ from forum import settings
 from forum.agenda.adding.ways import ways
 from forum.badges.drawing import qr_svg
 from forum.database import Bilingual
+from forum.groups.links import agenda_address as group_address
 from forum.groups.links import word_of as group_word
 from forum.registration.links import agenda_address, word_of
 from tests.agenda.story import a_participant, the_programme
@@ -173,16 +174,44 @@ def test_a_group_is_offered_its_slot(client: FlaskClient, now: dt.datetime) -> N
     group = registered(the_programme(), now)
     space = f"/g/{group_word(group)}"
     page = read(client, f"{space}/agenda")
-    assert page.all("code") == [f"{settings.current().base_url}{space}/agenda.ics"]
-    assert page.links()["Votre espace"] == space
+    links, address = page.links(), group_address(group)
+    there = f"webcal:{address.partition(':')[2]}"
+    assert page.all("p", "notice__kind") == ["Cet agenda n’est qu’au groupe"]
+    assert (
+        page.all("code"),
+        links["Ouvrir dans Calendrier"],
+        links["Ouvrir dans mon agenda"],
+        asked_of(links["Google Agenda"])[1],
+        asked_of(links["Outlook.com"])[1],
+        links["Télécharger le fichier .ics"],
+    ) == (
+        [address],
+        there,
+        there,
+        {"cid": there},
+        {"url": address, "name": "Forum de l’ESS 2011 – Lycée X"},
+        address,
+    )
+    assert (links["Espace du groupe"], links["Renouveler l’adresse"]) == (
+        space,
+        f"{space}/agenda/renouveler",
+    )
+    assert read(client, space).links()["Ajouter à mon agenda"] == f"{space}/agenda"
 
 
-def test_the_address_of_a_group_which_opens_its_space_is_given_to_no_other_site(
+def test_whoever_the_address_of_a_group_is_passed_on_to_finds_no_way_to_its_space(
     client: FlaskClient, now: dt.datetime
 ) -> None:
     group = registered(the_programme(), now)
-    page = read(client, f"/g/{group_word(group)}/agenda")
-    assert [link for link in page.links().values() if link.startswith("https://")] == []
+    address = group_address(group).removesuffix(".ics")
+    drawn = qr_svg(address, "Code QR\u00a0: l’adresse de cette page")
+    path = address.removeprefix(settings.current().base_url)
+    passed_on, in_space = client.get(path), client.get(f"/g/{group_word(group)}/agenda")
+    assert [drawn in page.text for page in (passed_on, in_space)] == [True, True]
+    assert Reading(passed_on.text).all("code") == [group_address(group)]
+    assert passed_on.headers["Cache-Control"] == "no-store"
+    secrets = (group_word(group), group.contact_name, group.contact_email)
+    assert [secret for secret in secrets if secret in passed_on.text] == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """One debate from the board to the calendars of two programs: booked, moved, renamed, cancelled.
 
-Everything happens by the real services, and the programs read the same two addresses again.
+Everything happens by the real services, and the programs read the same addresses again.
 """
 
 from dataclasses import dataclass, field
@@ -18,6 +18,8 @@ from forum.database import Bilingual, db
 from forum.debates.models import Debate
 from forum.debates.services.naming import Target
 from forum.edition.models import Edition
+from forum.groups import services as groups
+from forum.groups.links import agenda_address
 from forum.registration import services
 from forum.registration.links import word_of
 from forum.registration.models import Registration
@@ -25,6 +27,7 @@ from tests.agenda.clients import Khal, ical_js_reads
 from tests.agenda.gestures import redraft
 from tests.board.building import released
 from tests.builders import an_edition, paris
+from tests.groups.coming import a_change, registered
 from tests.registration.wishes import come
 
 SHOWN = ("starts", "ends", "status", "summary")
@@ -73,6 +76,7 @@ class Board:
         wish = DraftWish(
             title=Bilingual("Acheter"),
             minutes=60,
+            takes_groups=True,
             starts_at=paris(10, 15),
             seats=DraftSeats(capacity=5),
         )
@@ -100,26 +104,54 @@ class Board:
         released(self.edition)
 
 
-@pytest.mark.parametrize("is_personal", [False, True])
+@dataclass
+class Owner:
+    """Whose calendar is read: everybody's, a participant's, or that of a group."""
+
+    edition: Edition
+    whose: str
+    slug: str
+    number: int = 0
+
+    def begin(self) -> str:
+        """Choose the debate, and return where the calendar is."""
+        if self.whose == "person":
+            self.number = come(self.edition, "camille")
+            services.choose(self.number, self.slug, paris(12, day=7))
+            return f"/p/{word_of(db.session.get_one(Registration, self.number))}/agenda.ics"
+        if self.whose == "group":
+            wish = {"visit": self.slug, "people": 3, "accompanying": 1}
+            group = registered(self.edition, paris(12, day=7), **wish)
+            self.number = group.id
+            return agenda_address(group).removeprefix("http://localhost")
+        return "/2011/programme.ics"
+
+    def leave(self) -> None:
+        """Give the debate up; the day of the forum stays in the calendar."""
+        if self.whose == "group":
+            groups.change(self.number, a_change(people=3, accompanying=1), paris(13, day=7))
+        else:
+            services.leave(self.number, self.slug, paris(13, day=7))
+
+
+@pytest.mark.parametrize("whose", ["everybody", "person", "group"])
 def test_one_entry_follows_all_that_happens_to_its_debate(
-    app: Flask, client: FlaskClient, tmp_path: Path, *, is_personal: bool
+    app: Flask, client: FlaskClient, tmp_path: Path, whose: str
 ) -> None:
     edition = an_edition()
     board = Board(edition)
-    camille = db.session.get_one(Registration, come(edition, "camille"))
-    address = f"/p/{word_of(camille)}/agenda.ics" if is_personal else "/2011/programme.ics"
     draft = db.session.get_one(Draft, board.target.number)
     debate = db.session.get_one(Debate, draft.debate_id)
-    slug, uid, camille_id = debate.slug, f"{debate.uid}@forum-ess", camille.id
-    programs = Programs(client, address, tmp_path / "programs")
+    uid, owner = f"{debate.uid}@forum-ess", Owner(edition, whose, debate.slug)
+    programs = Programs(client, owner.begin(), tmp_path / "programs")
 
-    services.choose(camille_id, slug, paris(12, day=7))
     story = [programs.read(uid)]
     for happens in (board.move, board.rename, board.cancel, board.restore):
         happens()
         story.append(programs.read(uid))
-    if is_personal:
-        services.leave(camille_id, slug, paris(13, day=7))
+    is_own = whose != "everybody"
+    if is_own:
+        owner.leave()
         story.append(programs.read(uid))
-    told = [BOOKED, MOVED, RENAMED, CANCELLED, RENAMED, *([CANCELLED] if is_personal else [])]
-    assert story == [([one], 2 if is_personal else 1) for one in told]
+    told = [BOOKED, MOVED, RENAMED, CANCELLED, RENAMED, *([CANCELLED] if is_own else [])]
+    assert story == [([one], 2 if is_own else 1) for one in told]

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.http import http_date
 
 from forum.agenda.personal import personal_calendar
 from forum.database import db
@@ -13,7 +14,7 @@ from forum.registration.links import word_of
 from forum.registration.rules import Place
 from tests.agenda.story import a_participant, booked, the_programme
 from tests.agenda.test_feeds import debate_at, values
-from tests.builders import a_debate, a_registration, a_room, a_speaker, a_track, an_edition
+from tests.builders import a_debate, a_registration, a_room, a_speaker, a_track, an_edition, paris
 from tests.conftest import NOW
 
 Counting = Callable[[], AbstractContextManager[list[str]]]
@@ -79,9 +80,22 @@ def test_each_language_has_its_tag(client: FlaskClient) -> None:
         "/2011/salles/rien.ics",
     ],
 )
-def test_what_does_not_exist_has_no_calendar(client: FlaskClient, address: str) -> None:
+@pytest.mark.parametrize(
+    "condition", [{}, {"If-None-Match": "*"}, {"If-Modified-Since": http_date(paris(12, day=27))}]
+)
+def test_what_does_not_exist_has_no_calendar_on_whatever_condition_it_is_asked_for(
+    client: FlaskClient, address: str, condition: dict[str, str]
+) -> None:
     the_programme()
-    assert client.get(address).status_code == 404
+    given = [ask(address, headers=condition).status_code for ask in (client.get, client.head)]
+    assert given == [404, 404]
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_star_stands_for_every_calendar_that_there_is(client: FlaskClient, address: str) -> None:
+    the_programme()
+    answer = client.get(address, headers={"If-None-Match": "*"})
+    assert (answer.status_code, answer.data) == (304, b"")
 
 
 def test_a_debate_of_another_edition_is_not_here(client: FlaskClient) -> None:

@@ -14,10 +14,13 @@ from forum import clock
 from forum.accounts.rules import RoleName
 from forum.database import db
 from forum.edition.models import Edition
+from forum.groups import services
+from forum.groups.links import agenda_address, space_address, word_of
 from forum.groups.models import Group
 from forum.groups.rules import GroupKind, GroupState
 from forum.journal.models import Entry
 from forum.journal.rules import Deed
+from forum.mailing.models import Letter
 from tests.accounts.test_views import an_account, sign_in
 from tests.builders import an_edition
 from tests.groups.coming import ADA, a_network, a_slot, kinds_of_letters, registered, seats
@@ -184,6 +187,40 @@ def test_a_group_is_changed_and_cancelled_and_the_contact_is_told(
     for said in ("Le groupe est inscrit", "A modifié un groupe", "chef@example.org"):
         assert said in history
     assert deeds()[-1] == (Deed.PERSON_READ, "", "group", number)
+
+
+def test_a_renewed_link_goes_to_the_contact_and_the_calendar_has_another_address_too(
+    edition: Edition, client: FlaskClient
+) -> None:
+    a_slot(edition)
+    group = registered(edition, clock.now(), visit="visite")
+    number, page = group.id, {"Accept": "text/html"}
+
+    def addresses() -> list[str]:
+        db.session.refresh(group)
+        calendar = agenda_address(group).removeprefix("http://localhost")
+        return [f"/g/{word_of(group)}", f"/g/{word_of(group)}/agenda.ics", calendar]
+
+    before = addresses()
+    answer = client.post(f"{LIST}/{number}/lien/renouveler")
+    after = addresses()
+    letter = db.session.scalars(sa.select(Letter).where(Letter.kind == "group_link")).one()
+    assert [
+        [client.get(one, headers=page).status_code for one in some] for some in (before, after)
+    ] == [[404] * 3, [200] * 3]
+    assert (answer.status_code, space_address(group) in letter.text) == (303, True)
+    assert deeds() == [(Deed.GROUP_CHANGED, "Lycée X", "group", number)]
+
+
+def test_the_link_of_a_cancelled_group_is_not_renewed(
+    edition: Edition, client: FlaskClient
+) -> None:
+    group = registered(edition, clock.now())
+    services.cancel(group.id, clock.now())
+    before = word_of(group)
+    answer = client.post(f"{LIST}/{group.id}/lien/renouveler", follow_redirects=True)
+    db.session.refresh(group)
+    assert ("Ce groupe est annulé" in answer.text, word_of(group)) == (True, before)
 
 
 def test_the_journal_names_no_contact(edition: Edition, client: FlaskClient) -> None:

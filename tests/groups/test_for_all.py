@@ -10,7 +10,7 @@ from forum import clock
 from forum.database import db
 from forum.debates.models import Debate
 from forum.edition.models import Edition
-from forum.groups.links import invitation_word, word_of
+from forum.groups.links import agenda_address, invitation_word, word_of
 from tests.browser import served
 from tests.builders import an_edition
 from tests.groups.coming import ADA, BOB, a_network, a_slot, invitation_of, registered, seats
@@ -47,6 +47,9 @@ def pages() -> list[str]:
         *spaces,
         *(f"{space}/modifier" for space in spaces),
         f"{spaces[0]}/annuler",
+        f"{spaces[0]}/agenda",
+        f"{spaces[0]}/agenda/renouveler",
+        agenda_address(school).removeprefix("http://localhost").removesuffix(".ics"),
         f"/g/confirmer/{member}",
         "/g/aucun",
     ]

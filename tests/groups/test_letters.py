@@ -81,7 +81,7 @@ def test_a_letter_gives_the_link_the_counts_and_the_slot(app: Flask, now: dt.dat
         assert said in letter.text
 
 
-def test_a_slot_that_a_release_moves_or_cancels_is_told_once_to_each_group(
+def test_a_slot_that_a_release_moves_renames_or_cancels_is_told_once_to_each_group(
     app: Flask, now: dt.datetime
 ) -> None:
     edition = an_edition()
@@ -93,11 +93,18 @@ def test_a_slot_that_a_release_moves_or_cancels_is_told_once_to_each_group(
     change(drafts["autre"], title=type(other.title)("Autre nom"))
     released(edition, now)
     assert [line for line in kinds_of_letters() if line[0] == "group_slot"] == [
-        ("group_slot", "contact@example.org")
+        ("group_slot", "contact@example.org"),
+        ("group_slot", "autre@example.org"),
     ]
-    moved = the_letter("group_slot")
+    renamed, moved = (
+        db.session.scalars(
+            sa.select(Letter).where(Letter.kind == "group_slot", Letter.recipient == one)
+        ).one()
+        for one in ("autre@example.org", "contact@example.org")
+    )
+    assert ("change de titre" in renamed.subject, "Autre nom" in renamed.text) == (True, True)
     assert ("est déplacé" in moved.subject, "11\u00a0h" in moved.text) == (True, True)
-    db.session.delete(moved)
+    db.session.execute(sa.delete(Letter).where(Letter.kind == "group_slot"))
     db.session.commit()
     change(drafts["visite"], is_withdrawn=True)
     released(edition, now)

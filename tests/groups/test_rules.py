@@ -12,6 +12,7 @@ from forum.groups.rules import (
     badge_name,
     last_unused,
     member_state,
+    next_turn,
     seats_wanted,
     size_refusals,
 )
@@ -78,3 +79,13 @@ def test_a_member_stands_where_her_last_answer_put_her() -> None:
         state(invited_at=NOON, declined_at=NOON),
         state(is_confirmed=True, invited_at=NOON),
     ] == [MemberState.NAMED, MemberState.INVITED, MemberState.DECLINED, MemberState.CONFIRMED]
+
+
+@pytest.mark.parametrize(
+    ("own", "told", "turn"),
+    [(None, None, 0), (0, None, 1), (None, 0, 1), (None, 4, 5), (2, 4, 5), (4, 2, 5)],
+)
+def test_a_turn_outdoes_all_that_the_calendar_of_its_reader_was_told(
+    own: int | None, told: int | None, turn: int
+) -> None:
+    assert next_turn(own, told) == turn

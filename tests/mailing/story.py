@@ -8,7 +8,7 @@ from forum.debates.models import Debate
 from forum.edition.models import Edition
 from forum.mailing.inviting import debate_named
 from forum.mailing.models import Letter
-from forum.registration.agenda_words import agenda_word
+from forum.registration.agenda_words import OF_PEOPLE
 from forum.registration.links import email_word, word_of
 from forum.registration.models import Registration
 from forum.registration.services import (
@@ -123,7 +123,7 @@ def as_written(registration: Registration) -> str:
         for letter in letters
     )
     word = email_word(registration)
-    agenda = agenda_word(registration.code, registration.agenda_version)
+    agenda = OF_PEOPLE.word(registration.code, registration.agenda_version)
     return (
         written.replace(word_of(registration), "LIEN")
         .replace(agenda, "AGENDA")

@@ -9,13 +9,18 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from forum import create_app, settings
+from forum import clock, create_app, settings
 from forum.database import db
+from forum.edition.models import Edition
+from forum.groups.links import agenda_address
+from forum.groups.links import word_of as group_word
+from forum.groups.models import Group
 from forum.mailing.models import Letter
 from forum.registration.links import word_of
 from forum.registration.models import Registration
 from forum.web.limits import limiter
 from tests.builders import a_registration, an_edition
+from tests.groups.coming import registered
 from tests.registration.pages import Page
 
 FORM = "/2011/inscription"
@@ -116,3 +121,22 @@ def test_forms_of_private_pages_which_send_no_referer_are_taken_over_https(
         space = f"/p/{word_of(db.session.scalars(sa.select(Registration)).one())}"
     proof = token(browser, f"{space}/annuler")
     assert browser.post(f"{space}/annuler", data={"csrf_token": proof}).status_code == 303
+
+
+def test_the_calendar_of_a_group_is_asked_for_so_often_and_renewed_so_often(
+    browser: FlaskClient, guarded: Flask
+) -> None:
+    def path() -> str:
+        with guarded.app_context():
+            group = db.session.scalars(sa.select(Group)).one()
+            return agenda_address(group).partition("/agenda/")[2]
+
+    with guarded.app_context():
+        edition = db.session.scalars(sa.select(Edition).where(Edition.slug == "2011")).one()
+        renewing = f"/g/{group_word(registered(edition, clock.now()))}/agenda/renouveler"
+    asked = [browser.get(f"/agenda/{path()}").status_code for _ in range(121)]
+    proof = token(browser, renewing)
+    renewed = [browser.post(renewing, data={"csrf_token": proof}).status_code for _ in range(21)]
+    assert asked == [200] * 120 + [429]
+    assert renewed == [303] * 20 + [429]
+    assert browser.get(f"/agenda/{path()}").status_code == 200

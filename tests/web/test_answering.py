@@ -10,7 +10,7 @@ import pytest
 from flask import Flask, Response
 from werkzeug.http import http_date
 
-from forum.web.answering import FOR_EVERYBODY, FOR_ONE, Shelf, Written, answer
+from forum.web.answering import FOR_EVERYBODY, FOR_ONE, Shelf, Written, answer, may_be_new_to_it
 
 BODY = ("Économie sociale et solidaire\n" * 50).encode()
 MOMENT = dt.datetime(2011, 11, 5, 7, tzinfo=dt.UTC)
@@ -125,6 +125,23 @@ def test_who_has_it_already_makes_nobody_write(app: Flask) -> None:
     before = asked(app, Author(), If_Modified_Since=http_date(MOMENT - dt.timedelta(seconds=1)))
     assert (given.status_code, by_date.status_code, later.times) == (304, 304, 0)
     assert (before.status_code, given.headers["Cache-Control"]) == (200, FOR_EVERYBODY)
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_so"),
+    [
+        ({}, False),
+        ({"If-None-Match": "*"}, True),
+        ({"If-None-Match": '"x"'}, False),
+        ({"If-Modified-Since": http_date(MOMENT)}, True),
+        ({"If-None-Match": '"x"', "If-Modified-Since": http_date(MOMENT)}, False),
+    ],
+)
+def test_a_star_and_a_date_do_not_prove_that_an_answer_was_ever_had(
+    app: Flask, condition: dict[str, str], *, is_so: bool
+) -> None:
+    with app.test_request_context("/a", headers=condition):
+        assert may_be_new_to_it() is is_so
 
 
 def test_the_tag_changes_with_whatever_it_depends_on(app: Flask) -> None:

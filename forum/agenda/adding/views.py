@@ -1,6 +1,6 @@
 """Pages by which somebody adds a calendar to her own; nothing is asked of any other site."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, g, render_template, request, url_for
 from flask_babel import gettext
@@ -9,6 +9,7 @@ from markupsafe import Markup
 from forum import settings
 from forum.agenda.access import by_agenda_address
 from forum.agenda.adding.ways import ways
+from forum.agenda.addresses import Owner
 from forum.agenda.entries import spoken
 from forum.agenda.views.unknown import no_page
 from forum.badges.drawing import qr_svg
@@ -16,6 +17,7 @@ from forum.debates import queries
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
 from forum.groups.access import by_group_link
+from forum.groups.links import agenda_address as agenda_address_of_group
 from forum.groups.models import Group
 from forum.registration.access import by_private_link
 from forum.registration.links import agenda_address, agenda_page_address
@@ -36,7 +38,7 @@ class Offer:
     back: str = ""  # path of the page that it belongs to, where who reads this may open it
     renew: str = ""  # path of the page that gives the calendar another address
     is_own: bool = False  # somebody's, not everybody's
-    opens_space: bool = False  # its address says the secret of a space: no other site may have it
+    is_of_group: bool = False  # whose contact may pass it on
 
 
 def _whole(path: str) -> str:
@@ -108,46 +110,45 @@ def _part(kind: str, slug: str, name: str | Markup, title: str) -> str:
 @by_private_link
 def personal(registration: Registration) -> str:
     """Offer somebody her own debates, from her space."""
-    return _own(
-        registration, back=url_for("registration.space"), renew=url_for("registration.calendar")
-    )
-
-
-@bp.get("/agenda/<word>")
-@by_agenda_address(no_page)
-def own(registration: Registration) -> str:
-    """Offer somebody her own debates on another device: the way to her space is not told."""
-    return _own(registration)
-
-
-def _own(registration: Registration, back: str = "", renew: str = "") -> str:
-    """Offer the calendar of one person; its page for a phone opens no more than it does."""
-    address = agenda_address(registration)
-    return _page(
-        Offer(
-            name=gettext("Vos débats"),
-            title=gettext("mon agenda"),
-            address=address,
-            page=agenda_page_address(registration),
-            back=back,
-            renew=renew,
-            is_own=True,
-        )
-    )
+    back, renew = url_for("registration.space"), url_for("registration.calendar")
+    return _page(replace(_of_person(registration), back=back, renew=renew))
 
 
 @bp.get("/g/<token>/agenda")
 @by_group_link
 def group(group: Group) -> str:
-    """Offer a group its slot."""
-    return _page(
-        Offer(
-            name=group.name,
-            title=group.name,
-            address=_whole(url_for("agenda.group")),
-            page=_here(),
-            back=url_for("groups.space"),
-            is_own=True,
-            opens_space=True,
-        )
+    """Offer a group its slot, from its space."""
+    back, renew = url_for("groups.space"), url_for("groups.renew_calendar")
+    return _page(replace(_of_group(group), back=back, renew=renew))
+
+
+@bp.get("/agenda/<word>")
+@by_agenda_address(no_page)
+def own(owner: Owner) -> str:
+    """Offer a calendar on another device, or to whom it was passed on: no way leads to a space."""
+    return _page(_of_group(owner) if isinstance(owner, Group) else _of_person(owner))
+
+
+def _of_person(registration: Registration) -> Offer:
+    """Return the calendar of one person; its page for a phone opens no more than it does."""
+    address = agenda_address(registration)
+    return Offer(
+        name=gettext("Vos débats"),
+        title=gettext("mon agenda"),
+        address=address,
+        page=agenda_page_address(registration),
+        is_own=True,
+    )
+
+
+def _of_group(group: Group) -> Offer:
+    """Return the calendar of one group, likewise."""
+    address = agenda_address_of_group(group)
+    return Offer(
+        name=group.name,
+        title=group.name,
+        address=address,
+        page=address.removesuffix(".ics"),
+        is_own=True,
+        is_of_group=True,
     )

@@ -16,7 +16,7 @@ from forum.debates.models import Debate
 from forum.debates.stamps import fresh, stamp_of
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
-from forum.web.answering import answer
+from forum.web.answering import answer, may_be_new_to_it
 from forum.web.locale import by_address_alone, locale, speaking
 from forum.web.words import plain
 
@@ -50,6 +50,8 @@ def _answer(
     A cancelled debate says so for a month, then leaves: no row is written then, and yet the
     calendar is another one.
     """
+    if may_be_new_to_it():
+        choose()
     stamp, since = stamp_of(edition.id), clock.now() - KEPT_AS_CANCELLED
     told, left_at = queries.cancellations(edition.id, since)
     changed_at = latest((stamp.revised_at, left_at and left_at + KEPT_AS_CANCELLED))

@@ -1,6 +1,7 @@
 """What can be done with a group; each of these opens the one transaction."""
 
 from forum.groups.services.changing import Change, cancel, change
+from forum.groups.services.credentials import renew_agenda, renew_link
 from forum.groups.services.members import (
     confirm,
     decline,
@@ -25,5 +26,7 @@ __all__ = [
     "invite",
     "register",
     "remove_member",
+    "renew_agenda",
+    "renew_link",
     "send_link",
 ]

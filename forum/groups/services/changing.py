@@ -5,13 +5,11 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from forum import codes
 from forum.database import db, judged_again, transaction
 from forum.debates.models import Debate
 from forum.debates.seats import lock_debates
 from forum.edition.queries import edition_by_id
 from forum.groups.invitations import members_of
-from forum.groups.links import link_word
 from forum.groups.models import Group, GroupBadge
 from forum.groups.queries import edition_of, lock_badges, lock_group, same_group
 from forum.groups.rules import GroupState, MemberState, Reason, is_counted, size_refusals
@@ -26,6 +24,7 @@ from forum.groups.services.badges import (
     unseat,
     withdraw,
 )
+from forum.groups.services.credentials import relink
 from forum.groups.services.noting import note_deed
 from forum.groups.services.registering import same_key
 from forum.groups.services.slots import slot_named, slot_refusals
@@ -62,6 +61,7 @@ def change(group_id: int, wish: Change, now: dt.datetime, *, by: int | None = No
         group = lock_group(group_id)
         if refusals := refusals_to_change(group, wish, now, by=by):
             raise RefusedError(*refusals)
+        had, written_to = group.visit_id, group.contact_email
         if is_counted(group.kind):
             freed = _resized(group, debates, wish, now)
             for debate in freed:
@@ -69,7 +69,12 @@ def change(group_id: int, wish: Change, now: dt.datetime, *, by: int | None = No
         _describe(group, wish)
         group.revised_at = now
         db.session.flush()
-        changed.send(group)
+        is_moved, is_readdressed = group.visit_id != had, group.contact_email != written_to
+        changed.send(
+            group,
+            left=had if is_moved and not is_readdressed else None,
+            is_new=is_moved or is_readdressed,
+        )
         note_deed(by, Deed.GROUP_CHANGED, group, now)
 
 
@@ -155,8 +160,7 @@ def _describe(group: Group, wish: Change) -> None:
     group.arrangements = {need: count for need, count in wish.arrangements.items() if count}
     if wish.email and wish.email != group.contact_email:
         group.contact_email, group.contact_key = wish.email, email_key(wish.email)
-        group.link_version += 1
-        group.link_hash = codes.fingerprint(link_word(group.code, group.link_version))
+        relink(group)
 
 
 @judged_again

@@ -1,6 +1,7 @@
 """Each slot that a group takes or loses is a turn of its calendar, kept in the same commit."""
 
 import datetime as dt
+from collections.abc import Collection
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 from forum import clock
 from forum.database import db
 from forum.groups.models import Group, VisitLine
-from forum.groups.rules import GroupState
+from forum.groups.rules import GroupState, next_turn
 
 
 def listen() -> None:
@@ -27,29 +28,59 @@ def _flushed(session: Session, _context: UOWTransaction) -> None:
 
 def _follow(connection: Connection, group_id: int, now: dt.datetime) -> None:
     """Let the lines of a group be what it takes."""
-    row = connection.execute(
-        sa.select(Group.visit_id, Group.state).where(Group.id == group_id)
+    group = connection.execute(
+        sa.select(Group.id, Group.edition_id, Group.contact_key, Group.visit_id, Group.state).where(
+            Group.id == group_id
+        )
     ).one()
-    held = row.visit_id if row.state is GroupState.ACTIVE else None
+    held = group.visit_id if group.state is GroupState.ACTIVE else None
     lines = connection.execute(
         sa.select(
             VisitLine.debate_id, VisitLine.is_held, VisitLine.turns, VisitLine.changed_at
         ).where(VisitLine.group_id == group_id)
     ).all()
+    told = _told(connection, group, {*(line.debate_id for line in lines), held} - {None})
     for line in lines:
-        if line.is_held is not (line.debate_id == held):
+        is_held, left = line.debate_id == held, told.get(line.debate_id)
+        is_outdone = is_held and left is not None and left >= line.turns
+        if line.is_held is not is_held or is_outdone:
             connection.execute(
                 sa.update(VisitLine)
                 .where(VisitLine.group_id == group_id, VisitLine.debate_id == line.debate_id)
                 .values(
-                    is_held=not line.is_held,
-                    turns=line.turns + 1,
+                    is_held=is_held,
+                    turns=next_turn(line.turns, left),
                     changed_at=max(line.changed_at, now),
                 )
             )
     if held is not None and held not in {line.debate_id for line in lines}:
+        turns = next_turn(None, told.get(held))
         connection.execute(
             sa.insert(VisitLine).values(
-                group_id=group_id, debate_id=held, is_held=True, turns=0, changed_at=now
+                group_id=group_id, debate_id=held, is_held=True, turns=turns, changed_at=now
             )
         )
+
+
+def _told(
+    connection: Connection,
+    group: sa.Row[int, int, str, int | None, GroupState],
+    debate_ids: Collection[int],
+) -> dict[int, int]:
+    """Return how far slots turned that another group of the same contact took and left.
+
+    Letters told her of these under the same names: what comes now must outdo them.
+    """
+    rows = connection.execute(
+        sa.select(VisitLine.debate_id, sa.func.max(VisitLine.turns))
+        .join(Group, Group.id == VisitLine.group_id)
+        .where(
+            Group.edition_id == group.edition_id,
+            Group.contact_key == group.contact_key,
+            Group.id != group.id,
+            VisitLine.debate_id.in_(debate_ids),
+            VisitLine.is_held.is_(False),
+        )
+        .group_by(VisitLine.debate_id)
+    )
+    return {row[0]: row[1] for row in rows}

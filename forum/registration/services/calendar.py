@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from forum.database import judged_again, transaction
 from forum.refusals import RefusedError
+from forum.registration.agenda_words import OF_PEOPLE
 from forum.registration.models import Registration
 from forum.registration.queries import lock_registration
 from forum.registration.services.choices import refusals_to_change
-from forum.registration.services.credentials import renew_agenda_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def renew_agenda(registration_id: int, now: dt.datetime) -> None:
     """
     with transaction():
         registration = _lock_active(registration_id)
-        renew_agenda_word(registration)
+        OF_PEOPLE.renew(registration)
         registration.revised_at = now
 
 

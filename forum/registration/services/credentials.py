@@ -7,7 +7,7 @@ from forum import codes
 from forum.database import judged_again, transaction
 from forum.refusals import RefusedError
 from forum.registration import signals
-from forum.registration.agenda_words import agenda_word
+from forum.registration.agenda_words import OF_PEOPLE
 from forum.registration.hand import Hand, by_hand
 from forum.registration.links import link_word
 from forum.registration.models import Registration
@@ -84,12 +84,5 @@ def relink(registration: Registration, now: dt.datetime) -> None:
     """
     word = link_word(registration.code, registration.link_version)
     registration.link_hash = codes.fingerprint(word)
-    renew_agenda_word(registration)
+    OF_PEOPLE.renew(registration)
     registration.revised_at = now
-
-
-def renew_agenda_word(registration: Registration) -> None:
-    """Give the calendar of a locked person another address; the former one opens nothing."""
-    registration.agenda_version += 1
-    word = agenda_word(registration.code, registration.agenda_version)
-    registration.agenda_hash = codes.fingerprint(word)

@@ -114,6 +114,21 @@ def send_link(edition: Edition, group_id: int) -> Response:
     return back(group_id, gettext("Le lien est parti au contact."))
 
 
+@bp.post(f"/{NUMBER}/lien/renouveler")
+@in_office(Permission.MANAGE_GROUPS)
+def renew_link(edition: Edition, group_id: int) -> Response:
+    """Give a group another private link, which is written to the contact."""
+    if not Form().validate():
+        abort(HTTPStatus.BAD_REQUEST)
+    try:
+        services.renew_link(found(edition, group_id).id, organiser(), clock.now())
+    except RefusedError as error:
+        return back_refused(group_id, error)
+    return back(
+        group_id, gettext("L’ancien lien n’ouvre plus rien ; le nouveau est parti au contact.")
+    )
+
+
 @bp.post(f"/{NUMBER}/membres")
 @in_office(Permission.MANAGE_GROUPS)
 def invite(edition: Edition, group_id: int) -> Answer:
