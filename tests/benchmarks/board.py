@@ -17,16 +17,16 @@ import sqlalchemy as sa
 from flask import Flask
 
 from forum import clock, create_app
-from forum.board.models import Casting, Draft
-from forum.database import Bilingual, db
-from forum.debates.models import Format, Part, Speaker
+from forum.board.models import Draft
+from forum.database import db
 from forum.edition.models import Edition
 from forum.settings import read_settings
 from tests.accounts.test_views import an_account, sign_in
 from tests.benchmarks.pages import floor_ms, median_ms
+from tests.benchmarks.programme import Programme
 from tests.benchmarks.registrations import database
 from tests.board.building import released
-from tests.builders import a_room, a_track, an_edition, paris
+from tests.builders import an_edition, paris
 
 SIZES = (300, 900)
 ROOMS, TRACKS, DAYS = 10, 3, 2
@@ -39,47 +39,21 @@ LAST = "/organisation/2011/publications/1"
 
 
 def fill_board(size: int) -> None:
-    """Draft so many debates, two speakers in each, as evenly as two days allow."""
+    """Draft so many debates, as evenly as two days allow."""
     edition = an_edition(ends_at=paris(18, 15, day=28 + DAYS - 1))
-    rooms = [a_room(edition, f"salle-{number}").id for number in range(ROOMS)]
-    tracks = [a_track(edition, f"t{number}").id for number in range(TRACKS)]
+    programme = Programme(edition, ROOMS, TRACKS)
     in_a_row = -(-size // (ROOMS * DAYS))
-    drafts = [
-        Draft(
-            edition_id=edition.id,
-            slug=f"debat-{number}",
-            title=Bilingual(f"De l’achat militant à l’achat public, épisode {number}"),
-            summary=Bilingual("Acheter, vendre ; comparer. Deux témoignages, une question. " * 5),
-            format=Format.DEBATE,
-            starts_at=paris(FIRST, day=28 + number // ROOMS % DAYS)
-            + dt.timedelta(minutes=HOURS * 60 * (number // ROOMS // DAYS) // in_a_row // 5 * 5),
-            minutes=MINUTES,
-            track_id=tracks[number % TRACKS],
-            room_id=rooms[number % ROOMS],
-            is_bookable=True,
-            capacity=120,
-            created_at=paris(9, month=9, day=1),
-            revised_at=paris(9, month=9, day=1),
-        )
-        for number in range(size)
-    ]
-    speakers = [
-        Speaker(edition_id=edition.id, name=Bilingual(f"Oratrice {number}"), organisation="Scop")
-        for number in range(size)
-    ]
-    db.session.add_all([*drafts, *speakers])
-    db.session.flush()
-    db.session.add_all(
-        Casting(
-            draft_id=draft.id,
-            speaker_id=speakers[(number + step) % size].id,
-            part=Part.SPEAKER,
-            position=step,
-        )
-        for number, draft in enumerate(drafts)
-        for step in range(2)
+    programme.store(
+        [
+            Draft(
+                **programme.described(number),
+                starts_at=paris(FIRST, day=28 + number // ROOMS % DAYS)
+                + dt.timedelta(minutes=HOURS * 60 * (number // ROOMS // DAYS) // in_a_row // 5 * 5),
+                minutes=MINUTES,
+            )
+            for number in range(size)
+        ]
     )
-    db.session.commit()
 
 
 class Organiser:
