@@ -36,7 +36,6 @@ for _word in (
 @of_edition
 def programme(edition: Edition) -> Response:
     """Show the programme by hour or as a table, with the filters of the address."""
-
     read = read_of(request.args)
 
     def write(lines: Lines) -> str:
