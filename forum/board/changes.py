@@ -33,6 +33,7 @@ LABELS = {
     "takes_groups": lazy_gettext("Accueille des groupes"),
     "cast": lazy_gettext("Intervenants"),
 }
+FEMININE = frozenset({"room", "other_languages", "arrangements", "online_url"})  # in French
 Facts = Mapping[str, Any]
 
 
@@ -77,7 +78,7 @@ def rows(kind: ChangeKind, before: Facts | None, after: Facts | None) -> tuple[R
 def value_words(name: str, value: Any, *, has_day: bool = False) -> str:  # noqa: ANN401 - a JSON value
     """Say one fact of a debate."""
     if value is None or value in ("", []):
-        return str(gettext("aucun"))
+        return str(gettext("aucune") if name in FEMININE else gettext("aucun"))
     if name in {"starts_at", "ends_at"}:
         moment = dt.datetime.fromisoformat(value)
         return f"{short_day(moment)}, {hour(moment)}" if has_day else hour(moment)

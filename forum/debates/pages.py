@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from types import MappingProxyType
 
 import sqlalchemy as sa
-from flask import Response, current_app, get_template_attribute, request, session
+from flask import Response, current_app, g, get_template_attribute, request, session
 
 from forum.database import db
 from forum.debates.lines import GAP, Gap, Lines, Page, page_now
@@ -30,6 +31,7 @@ ROOM = 16 * 1024 * 1024  # bytes of pieces, and as many of whole pages, kept in 
 FLASHES = "_flashes"  # in the session: what Flask tells one reader, once
 SEARCH = "q"  # words that somebody typed: many pages, each of one person
 PLACES = ("debates/line.html", "places_of")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 ROW = sa.inspect(Edition).local_table.c
 BOOKED = sa.inspect(Debate).local_table.c
@@ -98,14 +100,18 @@ def forget() -> None:
     pages_kept.clear()
 
 
-def answer_with_seats(edition: Edition, write: Write) -> Response:
+def answer_with_seats(
+    edition: Edition, write: Write, read: Mapping[str, str] = NOTHING
+) -> Response:
     """Answer a page of an edition that shows lines of debates, and nothing of a person.
 
     `write` makes the page with the lines that it is given; it is called where nothing is kept, and
-    may abort. What it reads of the programme must raise its stamp.
+    may abort. What it reads of the programme must raise its stamp; `read` is all that it reads of
+    the address beside its path: what else stands there makes no other page.
     """
+    g.arguments = read
     key = (
-        *(request.path, request.query_string, request.script_root, locale(), current().base_url),
+        *(request.path, tuple(read.items()), request.script_root, locale(), current().base_url),
         *(getattr(edition, column.key) for column in ROW),
         phase_of(edition),
         stamp_of(edition.id),
@@ -120,7 +126,7 @@ def answer_with_seats(edition: Edition, write: Write) -> Response:
         response = Response(pieces().filled(_counts(seats)), mimetype="text/html")
         response.headers["Cache-Control"] = "no-store"
         return response
-    if SEARCH in request.args:
+    if SEARCH in read:
         return answer_page(WrittenPage.of(pieces().filled(_counts(seats))))
 
     def whole() -> WrittenPage:

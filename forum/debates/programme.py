@@ -14,6 +14,7 @@ from forum.folding import folded
 
 TABLE = "grille"  # the other view is the list
 LONGEST = 100  # letters of a search; what follows is not read
+READ = ("parcours", "salle", "jour", "q", "vue")  # of an address; nothing else changes the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class Unknown:
 
     name: str  # parcours, salle or jour
     value: str
+
+
+def read_of(said: Mapping[str, str]) -> dict[str, str]:
+    """Return what the programme reads of an address, always in one order; empty fields say nothing.
+
+    What letters and other sites hang on a link to count its readers makes no other page.
+    """
+    read = {name: said.get(name, "").strip()[:LONGEST] for name in READ}
+    return {name: value for name, value in read.items() if value}
 
 
 def read_filters(

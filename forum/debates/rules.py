@@ -9,7 +9,7 @@ ONLINE_LENGTH = 500  # signs of the address at which a debate is followed from a
 _HTTPS = "https://"
 # RFC 3986, with a host that has a name: what else stands in an address is written by numbers.
 _ADDRESS = re.compile(
-    r"https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?"
+    r"https://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
     r"(?::(?P<port>[0-9]{1,5}))?"
     r"(?:[/?#][a-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from forum.debates.lines import Lines
 from forum.debates.online import site_of
 from forum.debates.pages import answer_with_seats
 from forum.debates.phrases import HINDRANCES
-from forum.debates.programme import programme_for
+from forum.debates.programme import programme_for, read_of
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
 
@@ -36,12 +36,13 @@ for _word in (
 @of_edition
 def programme(edition: Edition) -> Response:
     """Show the programme by hour or as a table, with the filters of the address."""
+    read = read_of(request.args)
 
     def write(lines: Lines) -> str:
-        shown = programme_for(edition.id, ZoneInfo(edition.time_zone), request.args)
+        shown = programme_for(edition.id, ZoneInfo(edition.time_zone), read)
         return render_template("debates/programme.html", programme=shown, lines=lines)
 
-    return answer_with_seats(edition, write)
+    return answer_with_seats(edition, write, read)
 
 
 @bp.get("/<edition_slug>/parcours/<slug>")

@@ -73,9 +73,15 @@ def by_address_alone(view: View) -> View:
 
 
 def other_locale_url() -> str:
-    """Return the address of this page in the other language, its filters kept."""
+    """Return the address of this page in the other language, its filters kept.
+
+    A page that is kept for many says what it reads of its address: what one of them has beside it
+    is no business of the others.
+    """
     other = "en" if locale() == "fr" else "fr"
-    kept = [(k, v) for k, v in request.args.items(multi=True) if k != PARAMETER]
+    read = g.get("arguments")
+    said = request.args.items(multi=True) if read is None else read.items()
+    kept = [(k, v) for k, v in said if k != PARAMETER]
     return f"{request.path}?{urlencode([*kept, (PARAMETER, other)])}"
 
 

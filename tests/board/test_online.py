@@ -63,7 +63,7 @@ def test_a_release_says_what_became_of_it(edition: Edition) -> None:
     assert (said.before, said.after) == ({"online_url": ONE}, {"online_url": ""})
     assert [
         (row.label, row.before, row.after) for row in rows(said.kind, said.before, said.after)
-    ] == [("Adresse pour suivre à distance", ONE, "aucun")]
+    ] == [("Adresse pour suivre à distance", ONE, "aucune")]
 
 
 def test_those_who_chose_the_debate_are_concerned(edition: Edition) -> None:

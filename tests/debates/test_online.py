@@ -18,6 +18,7 @@ LONGEST = "https://example.org/".ljust(ONLINE_LENGTH, "a")
     [
         *("", ADDRESS, LONGEST, "HTTPS://Direct.Example.org", "https://example.org:8443/a"),
         *("https://example.org?a@b", "https://xn--cole-9oa.example.org/@salle/[1]#ici"),
+        f"https://{'a' * 63}.org",
     ],
 )
 def test_a_whole_address_of_the_secure_web_is_taken(address: str) -> None:
@@ -40,6 +41,7 @@ def test_a_whole_address_of_the_secure_web_is_taken(address: str) -> None:
         ("https://-a.example.org", Objection.NO_ADDRESS),
         ("https://example..org", Objection.NO_ADDRESS),
         ("https://example.-org", Objection.NO_ADDRESS),
+        (f"https://{'a' * 64}.org", Objection.NO_ADDRESS),
         ("https://192.0.2.1/", Objection.NO_ADDRESS),
         ("https://[::1]/", Objection.NO_ADDRESS),
         ("https://example.org:0/", Objection.NO_ADDRESS),

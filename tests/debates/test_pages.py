@@ -20,6 +20,7 @@ from forum.web.answering import FOR_ONE
 from tests.board.building import adopted, change, released
 from tests.builders import a_debate, a_room, a_track, an_edition, paris
 from tests.debates.page_history import PageHistory
+from tests.reading import Reading
 
 LIST, TABLE = "/2011/programme", "/2011/programme?vue=grille"
 TRACK, ROOM = "/2011/parcours/scop", "/2011/salles/agora"
@@ -176,6 +177,35 @@ def test_each_address_has_its_own_page(client: FlaskClient) -> None:
     addresses = [*PAGES, f"{LIST}?salle=agora", f"{TABLE}&salle=agora", f"{LIST}?salle=nulle"]
     tags = [client.get(address).headers["ETag"] for address in addresses]
     assert len(set(tags)) == len(addresses)
+
+
+@pytest.mark.parametrize(
+    ("address", "same"),
+    [
+        (f"{LIST}?fbclid=IwAR0&utm_source=lettre", LIST),
+        (f"{LIST}?q=&parcours=&salle=", LIST),
+        (f"{LIST}?langue=fr&q=+", LIST),
+        (f"{LIST}?salle=agora&vue=grille&fbclid=1", f"{TABLE}&salle=agora"),
+        (f"{LIST}?parcours=scop&parcours=autre", f"{LIST}?parcours=scop"),
+        (f"{TRACK}?q=achat", TRACK),
+        (f"{ROOM}?fbclid=1", ROOM),
+    ],
+)
+def test_what_a_page_does_not_read_of_its_address_makes_no_other_page(
+    client: FlaskClient, address: str, same: str
+) -> None:
+    a_programme()
+    kept, taken = client.get(same), pages.pieces_kept.taken
+    again = client.get(address, headers={"If-None-Match": kept.headers["ETag"]})
+    assert (again.status_code, pages.pieces_kept.taken) == (304, taken)
+
+
+def test_the_other_language_has_the_filters_and_no_marks_of_who_counts_readers(
+    client: FlaskClient,
+) -> None:
+    a_programme()
+    page = client.get(f"{LIST}?fbclid=1&vue=grille&q=&salle=agora").text
+    assert Reading(page).links()["English"] == "/2011/programme?salle=agora&vue=grille&langue=en"
 
 
 def test_a_language_that_was_chosen_before_makes_another_page(client: FlaskClient) -> None:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from forum.database import db
+from forum.debates.models import Debate, DebateState
 from forum.edition.models import Edition
 from forum.mailing.models import Letter
 from forum.registration import signals
@@ -20,6 +21,7 @@ from forum.registration.services import choices, organising
 from tests.accounts.test_views import an_account
 from tests.builders import a_debate, a_room, paris
 from tests.conftest import NOW
+from tests.reading import Reading
 from tests.registration.pages import Page
 from tests.registration.wishes import booked, come
 
@@ -49,6 +51,28 @@ def test_the_space_shows_debates_ranks_and_answers(client: FlaskClient, edition:
         "Accords donnés aucun",
     ):
         assert said in words
+
+
+def test_a_chosen_debate_leads_to_where_it_is_followed_online_with_a_seat_or_without(
+    client: FlaskClient, edition: Edition
+) -> None:
+    address = "https://direct.example.org/matin?a=1&b=2"
+    matin = db.session.scalars(sa.select(Debate).where(Debate.slug == "matin")).one()
+    matin.online_url = address
+    db.session.commit()
+    ada, bea = come(edition, "ada", "matin", "soir"), come(edition, "bea", "matin")
+    for person in (ada, bea):
+        links = [
+            (element.text.strip(), element.attributes["href"], element.attributes["rel"])
+            for element in Reading(client.get(space_of(person)).text).elements
+            if "rel" in element.attributes and element.tag == "a"
+        ]
+        words = "Suivre à distance\u00a0: direct.example.org – Matin"
+        assert links == [(words, address, "external noopener noreferrer")]
+    matin = db.session.get_one(Debate, matin.id)
+    matin.state = DebateState.CANCELLED
+    db.session.commit()
+    assert "Suivre à distance" not in client.get(space_of(ada)).text
 
 
 def test_private_pages_stay_private(client: FlaskClient, edition: Edition) -> None:

@@ -67,7 +67,7 @@ def test_each_change_of_a_release_is_an_entry_in_words(
     assert said[:-FIRST] == [
         ("Nouveau : Neuf", "<p>28/11/2011, de 14 h à 15 h, Coopération</p>"),
         ("Annulé : Annule", "<p>28/11/2011, de 10 h 15 à 11 h 45</p>"),
-        ("Autre salle : Salle", "<ul><li>Salle : aucun → Coopération</li></ul>"),
+        ("Autre salle : Salle", "<ul><li>Salle : aucune → Coopération</li></ul>"),
         (
             "Autres horaires : Heure",
             "<ul><li>Début : 10 h 15 → 14 h</li><li>Fin : 11 h 45 → 15 h 30</li></ul>",
