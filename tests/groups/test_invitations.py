@@ -18,7 +18,7 @@ from forum.debates.models import Debate
 from forum.edition.models import Edition
 from forum.groups import services
 from forum.groups.links import agenda_address
-from forum.groups.models import Group
+from forum.groups.models import Group, VisitLine
 from forum.mailing.inviting import debate_named
 from forum.mailing.models import Letter
 from forum.registration.services import leave
@@ -294,7 +294,10 @@ def test_a_group_that_stays_is_told_of_ahead_of_all_that_another_group_of_its_re
         services.change(first.id, a_change(people=3, visit=visit), clock.now())
     stays = registered(edition, clock.now(), visit="visite", people=3, level="Seconde")
     known = max(sequence for _, _, slot, sequence in told(postman) if slot == "visite")
+    clock.freeze_at(clock.now() + dt.timedelta(minutes=1))
     services.change(first.id, a_change(people=3, visit=""), clock.now())
+    line = sa.select(VisitLine).where(VisitLine.group_id == stays.id)
+    assert db.session.scalars(line).one().changed_at == clock.now()
     redraft(drafts["visite"], starts_at=paris(11))
     released(edition)
     (moved,) = told(postman)

@@ -73,6 +73,8 @@ def _outdo(
     What is written of it from now on is written of them, under the same name.
     """
     others = sa.select(Group.id).where(*_of_same_contact(group))
+    known = VisitLine.changed_at
+    present = sa.literal(now, known.type)
     connection.execute(
         sa.update(VisitLine)
         .where(
@@ -83,7 +85,7 @@ def _outdo(
         )
         .values(
             turns=next_turn(None, turns),
-            changed_at=sa.case((VisitLine.changed_at < now, now), else_=VisitLine.changed_at),
+            changed_at=sa.case((known < present, present), else_=known),
         )
     )
 
