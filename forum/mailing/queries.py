@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
 
 from forum.database import db
 from forum.debates.models import Debate, Room
@@ -16,7 +15,6 @@ from forum.mailing.rules import LEASE, LONGEST_WAIT, CircularState, Nature, Prio
 from forum.registration.models import Booking, Consent, Registration, RegistrationState
 from forum.registration.queries import ranks
 from forum.registration.rules import Place, Purpose
-from forum.registration.services.profile import email_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,37 +169,3 @@ def is_of_cancelled_group(letter: Letter) -> bool:
     """Tell whether a letter is to the contact of a group that does not come any more."""
     group = db.session.get(Group, letter.group_id) if letter.group_id else None
     return group is not None and group.state is GroupState.CANCELLED
-
-
-def owner_of(letter: Letter) -> Registration | Group | None:
-    """Return the participant, or the group, whose calendar a letter speaks to; None for any other.
-
-    A member whom a network named, and whoever reads an address that was corrected meanwhile, get
-    neither a badge nor anything that names the present address.
-    """
-    if letter.registration_id is not None:
-        person = _registration_for_attachments(letter.registration_id)
-        return person if _leads_to(letter, person.email) else None
-    group = db.session.get(Group, letter.group_id) if letter.group_id is not None else None
-    return group if group is not None and _leads_to(letter, group.contact_email) else None
-
-
-def _leads_to(letter: Letter, email: str) -> bool:
-    """Tell whether a letter goes where somebody is written to at present."""
-    return email_key(letter.recipient) == email_key(email)
-
-
-def _registration_for_attachments(registration_id: int) -> Registration:
-    """Return a registration with all that a badge and a calendar show."""
-    return db.session.scalars(
-        sa.select(Registration)
-        .where(Registration.id == registration_id)
-        .options(
-            selectinload(Registration.bookings)
-            .joinedload(Booking.debate)
-            .options(
-                selectinload(Debate.room),
-                selectinload(Debate.track),
-            )
-        )
-    ).one()
