@@ -15,7 +15,7 @@ from icalendar.enums import CUTYPE, PARTSTAT, ROLE
 from forum import settings
 from forum.agenda.addresses import Owner
 from forum.agenda.feeds import PRODUCT, event_of
-from forum.agenda.owners import entry_of, reader_of
+from forum.agenda.owners import entry_of, is_kept_otherwise, reader_of
 from forum.agenda.rules import Entry, Status, clean
 from forum.edition.models import Edition
 from forum.web.locale import speaking
@@ -31,16 +31,19 @@ class Invitation:
 
 
 def invitation(edition: Edition, owner: Owner, debate_id: int) -> Invitation | None:
-    """Return what stands now of a debate for its reader; None where she never had to do with it.
+    """Return what stands now of a debate for its reader; None where there is nothing to tell.
 
     A seat is a REQUEST, already accepted: she asked for it. Anything less is a CANCEL: who waits
-    has no seat, and an entry that fills her hour would say the contrary.
+    has no seat, and an entry that fills her hour would say the contrary. But nothing is cancelled
+    that she never had to do with, or that her calendar keeps for another group or for herself.
     """
     with speaking(owner.locale, edition):
         entry = entry_of(edition, owner, debate_id)
         if entry is None:
             return None
         has_seat = entry.status is Status.CONFIRMED
+        if not has_seat and is_kept_otherwise(owner, debate_id):
+            return None
         method = "REQUEST" if has_seat else "CANCEL"
         calendar = icalendar.Calendar.new(prodid=PRODUCT, method=method)
         del calendar["UID"]  # the library names each anew; here the debate alone has a name

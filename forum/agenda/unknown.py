@@ -25,6 +25,9 @@ def unknown_calendar(edition: Edition) -> bytes:
         "Si vous n’avez plus le lien de votre espace, demandez-le ici :"
     )
     page = address(edition, "inscription/lien")
+    of_groups = gettext(
+        "Pour un groupe : %(address)s", address=address(edition, "inscription/groupe/lien")
+    )
     calendar = icalendar.Calendar.new(
         prodid=PRODUCT,
         name=clean(f"{plain(edition.short_name)} – {said}"),
@@ -41,7 +44,7 @@ def unknown_calendar(edition: Edition) -> bytes:
         end=edition.local_day + dt.timedelta(days=1),
         stamp=edition.revised_at or edition.starts_at,
         status=STATUS.CONFIRMED,
-        description=f"{way_out}\n{page}",
+        description=f"{way_out}\n{page}\n{of_groups}",
         url=page,
     )
     event.add("TRANSP", TRANSP.TRANSPARENT)

@@ -13,7 +13,7 @@ from forum.edition.models import Edition
 from forum.registration.models import Booking, Registration
 from forum.registration.rules import Purpose
 from forum.web.locale import speaking
-from forum.web.words import day, hours, plain
+from forum.web.words import days, hours, plain, when
 
 NUMBER = "n°\u00a0"  # keeps to the figure that follows
 
@@ -103,14 +103,14 @@ def _voice(edition: Edition, language: str) -> Mapping[str, object]:
         return {
             "forum": plain(edition.name),
             "short_forum": plain(edition.short_name),
-            "day_and_place": f"{day(edition.starts_at)} – {edition.venue}",
+            "day_and_place": f"{days(edition)} – {edition.venue}",
             "demonstration": gettext("Données de démonstration")
             if edition.is_demonstration
             else "",
             "no_photo": gettext("Ne pas photographier"),
             "categories": phrases.categories(),
             "coming": [
-                f"{day(edition.starts_at)}, {hours(edition.starts_at, edition.ends_at)}",
+                when(edition),
                 f"{edition.venue}, {edition.address}",
                 *(" ".join(part.split()) for part in plain(edition.practical).split("\n\n")),
             ],

@@ -13,7 +13,7 @@ from forum.villages import phrases
 from forum.villages.models import Exhibitor, Village
 from forum.villages.queries import public_exhibitors, villages
 from forum.web.locale import locale
-from forum.web.words import day, hours, plain
+from forum.web.words import days, hours, plain
 
 
 def contents(edition: Edition) -> dict[str, object]:
@@ -24,14 +24,17 @@ def contents(edition: Edition) -> dict[str, object]:
         if debate.state is not DebateState.CANCELLED
     ]
     exhibitors = phrases.by_name(public_exhibitors(edition.id))
+    is_one_day = edition.local_day == edition.last_local_day
     return {
         "lang": locale(),
         "title": gettext("Livret") + f" – {plain(edition.name)}",
         "forum": plain(edition.name),
         "tagline": plain(edition.tagline),
         "organiser": edition.organiser,
-        "day": day(edition.starts_at),
-        "hours": hours(edition.starts_at, edition.ends_at),
+        "when": [
+            days(edition),
+            *([hours(edition.starts_at, edition.ends_at)] if is_one_day else []),
+        ],
         "place": f"{edition.venue}, {edition.address}",
         "practical": [" ".join(part.split()) for part in plain(edition.practical).split("\n\n")],
         "demonstration": gettext("Données de démonstration") if edition.is_demonstration else "",

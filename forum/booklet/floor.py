@@ -15,7 +15,7 @@ from forum.villages.drawing import Plan, Quarter
 from forum.villages.floor import background
 from forum.villages.models import PlanBackground
 from forum.web.locale import locale
-from forum.web.words import day, plain
+from forum.web.words import days, plain
 
 SHEET = (396, 250)  # millimetres of an A3 sheet, lying, that the plan may fill
 LEGEND = 92  # millimetres of one column of the legend
@@ -36,7 +36,7 @@ def plan_facts(edition: Edition) -> dict[str, object]:
         "title": gettext("Plan") + f" – {plain(edition.name)}",
         "forum": plain(edition.name),
         "organiser": edition.organiser,
-        "day_and_place": f"{day(edition.starts_at)} – {edition.venue}",
+        "day_and_place": f"{days(edition)} – {edition.venue}",
         "demonstration": gettext("Données de démonstration") if edition.is_demonstration else "",
         "drawing": render_template(
             "booklet/plan.svg",

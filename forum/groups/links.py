@@ -28,6 +28,11 @@ def agenda_address(group: Group) -> str:
     return OF_GROUPS.address(group)
 
 
+def agenda_page_address(group: Group) -> str:
+    """Return the whole address of the page that says how to subscribe; it opens no more."""
+    return agenda_address(group).removesuffix(".ics")
+
+
 def invitation_word(code: str, email_key: str) -> str:
     """Return the secret word that proves that somebody read the letter of a group's contact."""
     return codes.secret_word(settings.current().secret_key, "member", f"{code}:{email_key}")

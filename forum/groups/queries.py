@@ -160,18 +160,6 @@ def groups_in_slots(debate_ids: Iterable[int]) -> Sequence[Group]:
     ).all()
 
 
-def brings_another(group: Group, debate_id: int) -> bool:
-    """Tell whether the contact of a group brings another one to a slot."""
-    another = sa.exists().where(
-        Group.edition_id == group.edition_id,
-        Group.contact_key == group.contact_key,
-        Group.id != group.id,
-        Group.visit_id == debate_id,
-        Group.state == GroupState.ACTIVE,
-    )
-    return bool(db.session.scalar(sa.select(another)))
-
-
 def guided_slots(edition_id: int) -> Sequence[Debate]:
     """Return the debates where a group can take seats, in the order of the day."""
     return db.session.scalars(

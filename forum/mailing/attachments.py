@@ -11,7 +11,7 @@ from forum.edition.models import Edition
 from forum.edition.queries import edition_by_id
 from forum.mailing.inviting import debate_named
 from forum.mailing.models import Letter
-from forum.mailing.queries import owner_of
+from forum.mailing.owners import owner_of
 from forum.registration.models import Registration
 
 

@@ -13,9 +13,9 @@ from forum.database import db
 from forum.debates.models import Debate, Room
 from forum.edition.queries import edition_by_id
 from forum.groups import signals
-from forum.groups.links import agenda_address, invitation_address, space_address
+from forum.groups.links import agenda_page_address, invitation_address, space_address
 from forum.groups.models import Group, Invitation
-from forum.groups.queries import brings_another, groups_in_slots, groups_of_badges, seated_in_visit
+from forum.groups.queries import groups_in_slots, groups_of_badges, seated_in_visit
 from forum.mailing.inviting import invitations
 from forum.mailing.models import Letter
 from forum.mailing.queries import Choice
@@ -43,7 +43,7 @@ def _write(
         "locale": group.locale,
         "name": as_greeted(group.contact_name),
         "space": space_address(group),
-        "agenda": agenda_address(group),
+        "agenda": agenda_page_address(group),
         "group": group,
         "group_name": as_greeted(group.name),
         "choice": _slot_of(group),
@@ -75,13 +75,9 @@ def _taken(group: Group) -> tuple[str, ...]:
     return invitations([group.visit.id] if group.visit else [])
 
 
-def _left(group: Group, debate_id: int | None) -> tuple[str, ...]:
-    """Return what is joined about a slot that a group leaves.
-
-    Nothing while its contact brings another group there: in her calendar both are one entry.
-    """
-    is_over = debate_id is not None and not brings_another(group, debate_id)
-    return invitations([debate_id] if debate_id is not None and is_over else [])
+def _left(debate_id: int | None) -> tuple[str, ...]:
+    """Return what is joined about a slot that a group leaves."""
+    return invitations([debate_id] if debate_id is not None else [])
 
 
 def _registered(group: Group) -> None:
@@ -101,13 +97,13 @@ def _link_requested(group: Group) -> None:
 
 def _changed(group: Group, left: int | None, *, is_new: bool) -> None:
     """Confirm what changed, with the link of the moment."""
-    joined = (*_left(group, left), *(_taken(group) if is_new else ()))
+    joined = (*_left(left), *(_taken(group) if is_new else ()))
     _write("group_changed", group, joined)
 
 
 def _cancelled(group: Group) -> None:
     """Confirm that a group does not come any more."""
-    _write("group_cancelled", group, _left(group, group.visit_id))
+    _write("group_cancelled", group, _left(group.visit_id))
 
 
 def _invited(group: Group, invitation: Invitation) -> None:

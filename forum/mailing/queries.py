@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
 
 from forum.database import db
 from forum.debates.models import Debate, Room
@@ -170,31 +169,3 @@ def is_of_cancelled_group(letter: Letter) -> bool:
     """Tell whether a letter is to the contact of a group that does not come any more."""
     group = db.session.get(Group, letter.group_id) if letter.group_id else None
     return group is not None and group.state is GroupState.CANCELLED
-
-
-def owner_of(letter: Letter) -> Registration | Group | None:
-    """Return the participant, or the group, whose calendar a letter speaks to; None for any other.
-
-    A member whom a network named, and a contact whose address was corrected meanwhile, get
-    nothing that names the present contact.
-    """
-    if letter.registration_id is not None:
-        return _registration_for_attachments(letter.registration_id)
-    group = db.session.get(Group, letter.group_id) if letter.group_id is not None else None
-    return group if group is not None and group.contact_email == letter.recipient else None
-
-
-def _registration_for_attachments(registration_id: int) -> Registration:
-    """Return a registration with all that a badge and a calendar show."""
-    return db.session.scalars(
-        sa.select(Registration)
-        .where(Registration.id == registration_id)
-        .options(
-            selectinload(Registration.bookings)
-            .joinedload(Booking.debate)
-            .options(
-                selectinload(Debate.room),
-                selectinload(Debate.track),
-            )
-        )
-    ).one()

@@ -43,7 +43,10 @@ def house_words(kind: str, locale: str, edition: Edition) -> HouseWords:
     """Return what a letter says when an edition wrote nothing itself."""
     braces = {name: Bilingual(f"{{{name}}}") for name in NAMES}
     stand_in = SimpleNamespace(
-        short_name=braces["forum"], contact_email="{contact}", starts_at=edition.starts_at
+        short_name=braces["forum"],
+        contact_email="{contact}",
+        starts_at=edition.starts_at,
+        ends_at=edition.ends_at,
     )
     choice = SimpleNamespace(debate=SimpleNamespace(title=braces["debat"]), place=KINDS[kind].place)
     with speaking(locale, edition):

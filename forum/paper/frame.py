@@ -6,7 +6,7 @@ from flask_babel import gettext
 
 from forum.paper.gathering import Kit
 from forum.web.locale import locale
-from forum.web.words import day, hour, plain
+from forum.web.words import day, days, hour, plain
 
 
 def framed(kit: Kit, title: str, said: Mapping[str, object]) -> dict[str, object]:
@@ -18,7 +18,7 @@ def framed(kit: Kit, title: str, said: Mapping[str, object]) -> dict[str, object
         "heading": title,
         "forum": plain(edition.short_name),
         "organiser": edition.organiser,
-        "day_and_place": f"{day(edition.starts_at)} – {edition.venue}",
+        "day_and_place": f"{days(edition)} – {edition.venue}",
         "as_of": gettext("État au %(day)s à %(hour)s", day=day(kit.as_of), hour=hour(kit.as_of)),
         "page_of": gettext("page %(page)s sur %(pages)s", page="{page}", pages="{pages}"),
         "demonstration": gettext("Données de démonstration") if edition.is_demonstration else "",

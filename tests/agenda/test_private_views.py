@@ -121,7 +121,10 @@ def test_a_program_finds_a_calendar_that_says_once_that_the_address_is_no_longer
         "TRANSP:TRANSPARENT",
         "URL:http://localhost/2011/inscription/lien",
     ]
-    assert client.get("/2011/inscription/lien").status_code == 200
+    for way in ("/2011/inscription/lien", "/2011/inscription/groupe/lien"):
+        assert f"http://localhost{way}" in answer.text.replace("\r\n ", "")
+        assert client.get(way).status_code == 200
+        assert f'href="{way}"' in client.get(before, headers=BROWSER).text
     kept = {**headers, "If-None-Match": answer.headers["ETag"]}
     assert client.get(before, headers=kept).status_code == 304
 

@@ -139,6 +139,20 @@ def test_what_changed_since_the_preview_is_shown_again_and_nothing_is_written_ov
     assert (agree(client, given).status_code, titles()) == (303, ["Du fichier"])
 
 
+def test_a_table_of_an_edition_whose_day_changed_since_the_preview_is_shown_again(
+    client: FlaskClient, edition: Edition
+) -> None:
+    given = upload(client, "Titre;Début;Fin\nA;9h30;10h\n".encode(), "programme.csv")
+    word = seen(client, given)
+    edition.starts_at += dt.timedelta(days=1)
+    edition.ends_at += dt.timedelta(days=1)
+    db.session.commit()
+    refused = client.post(given.location, data={"seen": word})
+    assert (refused.status_code, titles()) == (409, [])
+    assert "29/11/2011 9 h 30" in refused.text.replace("\xa0", " ")
+    assert (agree(client, given).status_code, titles()) == (303, ["A"])
+
+
 def test_a_bad_row_is_shown_and_nothing_can_be_imported(client: FlaskClient) -> None:
     given = upload(client, "Titre;Début\nA;midi\n".encode(), "programme.csv")
     shown = page(client, given.location)

@@ -76,6 +76,18 @@ def test_nothing_on_a_badge_leaves_its_place_or_covers_another(
     assert [floor > top for floor, top in zip(floors, tops[1:], strict=False)] == [True] * 4
 
 
+def test_the_badge_of_a_forum_of_several_days_names_them_all(app: Flask) -> None:
+    edition = an_edition(ends_at=paris(17, day=30))
+    words = " ".join(words_of(badge_pdf(edition, a_registration(edition))).split())
+    assert [
+        said in words
+        for said in (
+            "solidaire du lundi 28 au mercredi 30 novembre 2011 – CNIT",
+            "du lundi 28 novembre 2011 à 9 h au mercredi 30 novembre 2011 à 17 h",
+        )
+    ] == [True, True]
+
+
 @pytest.mark.parametrize("dpi", [110, 150, 300])
 def test_a_printed_badge_is_read_by_another_decoder(app: Flask, dpi: int) -> None:
     edition = an_edition()

@@ -57,6 +57,15 @@ def words_of(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
+def test_the_cover_of_a_forum_of_several_days_names_them_all_and_no_hours(
+    app: Flask, client: FlaskClient
+) -> None:
+    an_edition(ends_at=paris(17, day=30))
+    cover = pypdf.PdfReader(io.BytesIO(client.get(BOOKLET).data)).pages[0].extract_text()
+    words = " ".join(cover.split())
+    assert ("du lundi 28 au mercredi 30 novembre 2011" in words, "17 h" in words) == (True, False)
+
+
 @pytest.mark.usefixtures("edition")
 def test_the_booklet_tells_the_programme_and_the_exhibitors_of_the_public_pages(
     client: FlaskClient,

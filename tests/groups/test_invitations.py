@@ -18,16 +18,17 @@ from forum.debates.models import Debate
 from forum.edition.models import Edition
 from forum.groups import services
 from forum.groups.links import agenda_address
-from forum.groups.models import Group
+from forum.groups.models import Group, VisitLine
 from forum.mailing.inviting import debate_named
 from forum.mailing.models import Letter
+from forum.registration.services import leave
 from tests.agenda.gestures import change_edition
 from tests.board.building import adopted, released
 from tests.board.building import change as redraft
 from tests.builders import an_edition, paris
 from tests.groups.coming import ADA, a_change, a_network, a_slot, a_wish, registered
 from tests.mailing.mail_server import Mailbox, serving
-from tests.mailing.test_invitations import Postman, files
+from tests.mailing.test_invitations import Postman, come, files
 
 Said = tuple[str, str, str, int]  # reader, method, slot, SEQUENCE
 
@@ -227,22 +228,25 @@ def test_a_slot_is_taken_out_of_a_calendar_when_the_last_group_of_its_reader_lea
     apart = told(postman)
     assert (still_there, gone, apart) == (
         [],
-        [("contact", "CANCEL", "visite", 2)],
+        [("contact", "CANCEL", "visite", 3)],
         [("autre", "CANCEL", "visite", 1)],
     )
-    assert follow(client, other)()["visite"] == 2
+    assert follow(client, other)()["visite"] == 3
 
 
 def test_a_group_that_comes_back_is_invited_ahead_of_what_its_contact_cancelled(
     edition: Edition, client: FlaskClient, postman: Postman
 ) -> None:
+    letters: list[Said] = []
     for _ in range(2):
         group = registered(edition, clock.now(), visit="visite")
         services.change(group.id, a_change(visit="autre"), clock.now())
         services.change(group.id, a_change(visit="visite"), clock.now())
         services.cancel(group.id, clock.now())
+        letters += told(postman)
     back = services.register(edition.id, a_wish(visit="visite"), clock.now())
-    said = [line[2:] for line in told(postman) if line[2] == "visite"]
+    letters += told(postman)
+    said = [line[2:] for line in letters if line[2] == "visite"]
     group = db.session.scalars(sa.select(Group).where(Group.code == back)).one()
     assert said[-1] == ("visite", follow(client, group)()["visite"])
     assert said[-1][1] > max(sequence for _, sequence in said[:-1])
@@ -271,3 +275,88 @@ def test_seats_lost_by_a_group_leave_its_slot_where_it_is(
     change_seats(edition.id, "visite", scarce, None, clock.now())
     assert told(postman) == []
     assert follow(client, group)()["visite"] == 0
+
+
+def test_a_letter_that_leaves_late_keeps_the_slot_of_another_group_of_its_reader(
+    edition: Edition, postman: Postman
+) -> None:
+    first = registered(edition, clock.now(), visit="visite", people=3)
+    registered(edition, clock.now(), visit="visite", people=3, level="Seconde")
+    services.change(first.id, a_change(people=3, visit=""), clock.now())
+    assert told(postman) == [("contact", "REQUEST", "visite", 2)]
+
+
+def test_a_group_that_stays_is_told_of_ahead_of_all_that_another_group_of_its_reader_was(
+    edition: Edition, drafts: dict[str, Draft], client: FlaskClient, postman: Postman
+) -> None:
+    first = registered(edition, clock.now(), visit="visite", people=3)
+    for visit in ("autre", "visite", "autre", "visite"):
+        services.change(first.id, a_change(people=3, visit=visit), clock.now())
+    stays = registered(edition, clock.now(), visit="visite", people=3, level="Seconde")
+    known = max(sequence for _, _, slot, sequence in told(postman) if slot == "visite")
+    clock.freeze_at(clock.now() + dt.timedelta(minutes=1))
+    services.change(first.id, a_change(people=3, visit=""), clock.now())
+    line = sa.select(VisitLine).where(VisitLine.group_id == stays.id)
+    assert db.session.scalars(line).one().changed_at == clock.now()
+    redraft(drafts["visite"], starts_at=paris(11))
+    released(edition)
+    (moved,) = told(postman)
+    assert moved == ("contact", "REQUEST", "visite", follow(client, stays)()["visite"])
+    assert moved[3] > known
+
+
+def test_a_slot_stays_while_its_reader_has_a_seat_of_her_own_there_or_brings_a_group(
+    edition: Edition, postman: Postman
+) -> None:
+    now = clock.now()
+    person = come(edition, "visite", "autre", email="contact@example.org")
+    group = registered(edition, now, visit="visite")
+    postman.bring()
+    leave(person.id, "visite", now)
+    by_group = told(postman)
+    services.change(group.id, a_change(visit="autre"), now)
+    gone = told(postman)
+    services.cancel(group.id, now)
+    by_herself = told(postman)
+    leave(person.id, "autre", now)
+    assert (by_group, gone, by_herself, told(postman)) == (
+        [],
+        [("contact", "CANCEL", "visite", 2), ("contact", "REQUEST", "autre", 4)],
+        [],
+        [("contact", "CANCEL", "autre", 5)],
+    )
+
+
+def test_a_group_is_invited_ahead_of_a_seat_that_its_contact_gave_back(
+    edition: Edition, client: FlaskClient, postman: Postman
+) -> None:
+    person = come(edition, "visite", email="contact@example.org")
+    leave(person.id, "visite", clock.now())
+    known = max(sequence for *_, sequence in told(postman))
+    group = registered(edition, clock.now(), visit="visite")
+    assert (known, told(postman)) == (1, [("contact", "REQUEST", "visite", 2)])
+    assert follow(client, group)()["visite"] == 2
+
+
+def test_a_slot_that_a_release_cancels_is_off_for_each_of_the_groups_of_its_reader(
+    edition: Edition, drafts: dict[str, Draft], postman: Postman
+) -> None:
+    registered(edition, clock.now(), visit="visite", people=3)
+    registered(edition, clock.now(), visit="visite", people=3, level="Seconde")
+    postman.bring()
+    redraft(drafts["visite"], is_withdrawn=True)
+    released(edition)
+    assert told(postman) == [("contact", "CANCEL", "visite", 1)] * 2
+
+
+def test_a_contact_who_writes_her_address_otherwise_is_told_of_the_slot_that_she_left(
+    edition: Edition, postman: Postman
+) -> None:
+    group = registered(edition, clock.now(), visit="visite")
+    postman.bring()
+    moved = a_change(visit="autre", email="Contact@example.org")
+    services.change(group.id, moved, clock.now())
+    assert told(postman) == [
+        ("Contact", "CANCEL", "visite", 1),
+        ("Contact", "REQUEST", "autre", 4),
+    ]

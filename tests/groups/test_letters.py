@@ -10,7 +10,7 @@ from flask import Flask
 from forum.board.services.seating import Seats, SeatsWish, change_seats
 from forum.database import db
 from forum.groups import services
-from forum.groups.links import space_address
+from forum.groups.links import agenda_address, space_address
 from forum.mailing.models import Letter
 from tests.board.building import adopted, change, released
 from tests.builders import an_edition, paris
@@ -79,6 +79,10 @@ def test_a_letter_gives_the_link_the_counts_and_the_slot(app: Flask, now: dt.dat
     )
     for said in ("Lycée X", "28 personnes", "2 accompagnateurs", "Visite", space_address(group)):
         assert said in letter.text
+    page = agenda_address(group).removesuffix(".ics")  # it subscribes; a file would never change
+    assert [f"/agenda/{word}" for word in re.findall(r"/agenda/(\S+)", letter.text)] == [
+        page.removeprefix("http://localhost")
+    ]
 
 
 def test_a_slot_that_a_release_moves_renames_or_cancels_is_told_once_to_each_group(

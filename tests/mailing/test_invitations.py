@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from forum import clock
+from forum.agenda.invitations import invitation
 from forum.agenda.personal import personal_calendar
 from forum.board.services.seating import Seats, SeatsWish, change_seats
 from forum.database import db, transaction
@@ -22,7 +23,11 @@ from forum.mailing.services import deliver_due
 from forum.mailing.services.noticing import write_due
 from forum.mailing.told import Told
 from forum.registration import services
-from forum.registration.models import Registration
+from forum.registration.hand import Hand
+from forum.registration.models import Category, Registration
+from forum.registration.services import organising
+from forum.registration.services.organising import Correction
+from forum.registration.services.profile import Profile
 from forum.web import modules
 from tests.agenda.clients import Khal, ical_js_says
 from tests.builders import a_debate, an_edition, paris
@@ -276,6 +281,22 @@ def test_a_letter_that_leaves_late_says_what_stands_then(
     assert postman.tell() == [("CANCEL", "2011-equit@forum-ess", 1, "CANCELLED")] * 2
 
 
+def test_a_letter_that_leaves_late_joins_nothing_to_a_former_address(
+    edition: Edition, postman: Postman
+) -> None:
+    camille = come(edition, "equit")
+    said = Profile(first_name="Camille", last_name="Exemple", email="juste@example.org")
+    correction = Correction(profile=said, category=Category.VISITOR, version=1)
+    organising.correct(camille.id, correction, Hand(None), NOW)
+    former, present = postman.bring()
+    assert (former["To"], "juste@example.org" in former.as_string()) == (
+        "camille@example.org",
+        False,
+    )
+    joined = [[part.get_filename() for part in one.iter_attachments()] for one in (former, present)]
+    assert joined == [[], ["invitation.ics", "badge.pdf", "agenda.ics"]]
+
+
 def test_who_registers_anew_is_invited_ahead_of_what_she_cancelled(
     edition: Edition, postman: Postman
 ) -> None:
@@ -302,12 +323,11 @@ def test_khal_and_ical_js_read_an_invitation_and_then_that_it_is_off(
 
 
 def test_an_invitation_names_an_address_that_is_out_of_the_ordinary(
-    edition: Edition, postman: Postman
+    edition: Edition,
 ) -> None:
-    email = "d'été+forum@exemple.org"
-    person = come(edition, "equit")
-    person.email, person.email_key = email, email
-    db.session.commit()
-    (written,) = files(postman.bring()[0])
-    (event,) = icalendar.Calendar.from_ical(written).walk("VEVENT")
+    person = come(edition, "equit", email="d'été+forum@exemple.org")
+    debate = db.session.scalars(db.select(Debate).where(Debate.slug == "equit")).one()
+    found = invitation(edition, person, debate.id)
+    assert found is not None
+    (event,) = icalendar.Calendar.from_ical(found.content).walk("VEVENT")
     assert str(event["ATTENDEE"]) == "mailto:d%27%C3%A9t%C3%A9+forum@exemple.org"

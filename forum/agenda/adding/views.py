@@ -16,8 +16,8 @@ from forum.badges.drawing import qr_svg
 from forum.debates import queries
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
+from forum.groups import links as links_of_groups
 from forum.groups.access import by_group_link
-from forum.groups.links import agenda_address as agenda_address_of_group
 from forum.groups.models import Group
 from forum.registration.access import by_private_link
 from forum.registration.links import agenda_address, agenda_page_address
@@ -143,12 +143,11 @@ def _of_person(registration: Registration) -> Offer:
 
 def _of_group(group: Group) -> Offer:
     """Return the calendar of one group, likewise."""
-    address = agenda_address_of_group(group)
     return Offer(
         name=group.name,
         title=group.name,
-        address=address,
-        page=address.removesuffix(".ics"),
+        address=links_of_groups.agenda_address(group),
+        page=links_of_groups.agenda_page_address(group),
         is_own=True,
         is_of_group=True,
     )

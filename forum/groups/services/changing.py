@@ -61,7 +61,7 @@ def change(group_id: int, wish: Change, now: dt.datetime, *, by: int | None = No
         group = lock_group(group_id)
         if refusals := refusals_to_change(group, wish, now, by=by):
             raise RefusedError(*refusals)
-        had, written_to = group.visit_id, group.contact_email
+        had, written_to = group.visit_id, group.contact_key
         if is_counted(group.kind):
             freed = _resized(group, debates, wish, now)
             for debate in freed:
@@ -69,7 +69,7 @@ def change(group_id: int, wish: Change, now: dt.datetime, *, by: int | None = No
         _describe(group, wish)
         group.revised_at = now
         db.session.flush()
-        is_moved, is_readdressed = group.visit_id != had, group.contact_email != written_to
+        is_moved, is_readdressed = group.visit_id != had, group.contact_key != written_to
         changed.send(
             group,
             left=had if is_moved and not is_readdressed else None,

@@ -65,7 +65,7 @@ class Plan:
         """Return a word for all that would be written, and for what it would be written over."""
         people = self.people
         said = (
-            [(entry.event.guid, entry.draft_id, entry.changes) for entry in self.entries],
+            [(entry.event, entry.draft_id, entry.changes) for entry in self.entries],
             [(entry.draft_id, entry.version) for entry in self.changed],
             [track.key for track in self.new_tracks],
             [room.key for room in self.new_rooms],
