@@ -126,7 +126,7 @@ def test_a_scan_whose_answer_got_lost_counts_once(
     volunteer.types(badge.code)
     expect(volunteer.sees("admitted")).to_contain_text("Jugé sans réseau")
     assert stored() == [("admitted", "09:05")]
-    volunteer.page.unroute_all()
+    volunteer.page.unroute_all(behavior="wait")  # a second try may be losing its answer
     volunteer.page.evaluate("() => window.dispatchEvent(new Event('online'))")
     expect(volunteer.page.locator("#state")).not_to_contain_text("à envoyer")
     assert stored() == [("admitted", "09:05")]
