@@ -5,9 +5,10 @@ never otherwise. Where seats are told it has a gap, which each reader finds fill
 """
 
 import datetime as dt
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import _lru_cache_wrapper, lru_cache
+from typing import TypeVar
 
 from flask import current_app, g, get_template_attribute, request
 from markupsafe import Markup
@@ -23,6 +24,7 @@ LINE, CELL = ("debates/line.html", "line"), ("debates/table.html", "debate_cell"
 GAP = Markup("<seats>")
 Page = tuple[Hashable, ...]  # what lines show beside their debate: words, hours, addresses
 Said = tuple[tuple[str, object], ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ def page_now() -> Page:
     )
 
 
+def unless_changing(write: "_lru_cache_wrapper[T]") -> Callable[..., T]:
+    """Return what keeps what it wrote; where templates are being changed, what always writes."""
+    return write.__wrapped__ if current_app.jinja_env.auto_reload else write
+
+
 class Lines:
     """Writes the lines of one page, and notes whose seats are to be told in their gaps."""
 
@@ -101,9 +108,8 @@ class Lines:
         return self._written(CELL, debate, ())
 
     def _written(self, macro: tuple[str, str], debate: Debate, said: Said) -> Markup:
-        """Write what was not written before; always, where templates are being changed."""
-        write = written.__wrapped__ if current_app.jinja_env.auto_reload else written
-        return write(macro, self._shown(debate), said, self._page)
+        """Write what was not written before."""
+        return unless_changing(written)(macro, self._shown(debate), said, self._page)
 
     def _shown(self, debate: Debate) -> Shown:
         """Take from a debate what is shown."""

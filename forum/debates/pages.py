@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from flask import Response, current_app, g, get_template_attribute, request, session
 
 from forum.database import db
-from forum.debates.lines import GAP, Gap, Lines, Page, page_now
+from forum.debates.lines import GAP, Gap, Lines, Page, page_now, unless_changing
 from forum.debates.models import Debate
 from forum.debates.stamps import stamp_of
 from forum.edition.models import Edition
@@ -76,8 +76,7 @@ class Pieces:
     def filled(self, counts: Mapping[int, Counts]) -> bytes:
         """Return the page with the seats of its debates; what is not counted is not booked."""
         page = page_now()
-        # Where templates are being changed, nothing is kept.
-        tell = _told.__wrapped__ if current_app.jinja_env.auto_reload else _told
+        tell = unless_changing(_told)
         told = (tell(gap.capacity, *counts.get(gap.debate_id, (0, 0)), page) for gap in self.gaps)
         return b"".join(chain(*zip(self.texts, (*told, b""), strict=True)))
 

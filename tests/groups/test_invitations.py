@@ -1,7 +1,7 @@
 """Letters to the contacts of groups that calendars act upon, over a real mail server."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import icalendar
 import pytest
@@ -27,18 +27,11 @@ from tests.board.building import adopted, released
 from tests.board.building import change as redraft
 from tests.builders import an_edition, paris
 from tests.groups.coming import ADA, a_change, a_network, a_slot, a_wish, registered
-from tests.mailing.mail_server import Mailbox, serving
-from tests.mailing.test_invitations import Postman, come, files
+from tests.mailing.test_invitations import Postman, come, files, postman
+
+__all__ = ["postman"]  # a fixture of the other module
 
 Said = tuple[str, str, str, int]  # reader, method, slot, SEQUENCE
-
-
-@pytest.fixture
-def postman(app: Flask) -> Iterator[Postman]:
-    """Run a mail server."""
-    mailbox = Mailbox()
-    with serving(mailbox) as port:
-        yield Postman(port, mailbox)
 
 
 @pytest.fixture

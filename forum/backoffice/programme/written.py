@@ -4,20 +4,17 @@ Each is kept by all that it shows, as the lines of the public programme are.
 """
 
 import datetime as dt
-from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import current_app, g, get_template_attribute, request
+from flask import get_template_attribute
 from markupsafe import Markup
 
 from forum.backoffice.programme.cards import Card
 from forum.board.models import Draft
 from forum.board.rules import ChangeKind
 from forum.database import Bilingual
-from forum.debates.lines import ShownTrack, shown_track
-from forum.web.assets import asset
-from forum.web.locale import locale
+from forum.debates.lines import Page, ShownTrack, page_now, shown_track, unless_changing
 
 KEPT = 2048  # cards: a board of 900 debates in two languages
 CARD = "backoffice/programme/card.html"
@@ -62,9 +59,7 @@ class Written:
 
     def __init__(self, *, may_edit: bool) -> None:
         self._may_edit = may_edit
-        # What cards show beside their debate: words, hours, addresses.
-        page = (g.edition.slug, g.edition.time_zone, request.script_root, asset("pictograms.svg"))
-        self._page = (locale(), *page)
+        self._page = page_now()
 
     def facts(self, card: Card) -> Markup:
         """Write what the script reads of a card."""
@@ -75,9 +70,8 @@ class Written:
         return self._written(card)[1]
 
     def _written(self, card: Card) -> tuple[Markup, Markup]:
-        """Write what was not written before; always, where templates are being changed."""
-        write = written.__wrapped__ if current_app.jinja_env.auto_reload else written
-        return write(_shown(card), self._page, may_edit=self._may_edit)
+        """Write what was not written before."""
+        return unless_changing(written)(_shown(card), self._page, may_edit=self._may_edit)
 
 
 def _shown(card: Card) -> ShownCard:
@@ -101,9 +95,7 @@ def _shown_draft(draft: Draft) -> ShownDraft:
 
 
 @lru_cache(maxsize=KEPT)
-def written(
-    card: ShownCard, page: tuple[Hashable, ...], *, may_edit: bool
-) -> tuple[Markup, Markup]:
+def written(card: ShownCard, page: Page, *, may_edit: bool) -> tuple[Markup, Markup]:
     """Write the facts and the inside of a card by their macros; the page only keys what is kept."""
     del page
     facts, inside = (

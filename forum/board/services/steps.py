@@ -57,8 +57,9 @@ def kept(draft: Draft) -> dict[str, Any]:
 
 def put_back(draft: Draft, said: dict[str, Any]) -> None:
     """Write on a debate what was kept of it; what was removed since is left out."""
+    said = {**UNKNOWN_ONCE, **said}
     for name in PLAIN:
-        setattr(draft, name, {**UNKNOWN_ONCE, **said}[name])
+        setattr(draft, name, said[name])
     draft.track_id = _still(Track, draft, said["track_id"])
     draft.room_id = _still(Room, draft, said["room_id"])
     draft.title, draft.summary = Bilingual(*said["title"]), Bilingual(*said["summary"])
