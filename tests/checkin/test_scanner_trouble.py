@@ -33,6 +33,17 @@ def stored() -> list[tuple[str, str]]:
     return [(s.verdict, f"{s.scanned_at.astimezone(clock.PARIS):%H:%M}") for s in scans]
 
 
+def held(page: Page) -> list[Route]:
+    """Hold what a phone sends on its way; return what came so far."""
+    routes: list[Route] = []
+
+    def hold(route: Route) -> None:
+        routes.append(route)
+
+    page.route("**/api/v1/scans", hold)
+    return routes
+
+
 def test_without_network_a_badge_is_judged_by_the_phone_and_sent_with_its_own_time(
     volunteer: Volunteer, edition: Edition, code: str
 ) -> None:
@@ -133,20 +144,36 @@ def test_a_scan_whose_answer_got_lost_counts_once(
     assert bodies[0].count('"id"') == 1
 
 
+def test_what_waits_goes_at_once_when_the_network_is_back_during_a_vain_sending(
+    volunteer: Volunteer, edition: Edition, code: str
+) -> None:
+    page = volunteer.page
+    page.add_init_script("setInterval = () => 0")  # nothing is tried again by itself
+    badge = a_registration(edition)
+    volunteer.enrols(code)
+    page.context.set_offline(True)
+    assert volunteer.judged(badge.code, "admitted") == ALONE
+    asked = held(page)
+    with page.expect_request("**/api/v1/scans"):
+        page.context.set_offline(False)
+    page.evaluate("() => window.dispatchEvent(new Event('online'))")
+    with page.expect_request("**/api/v1/scans"):
+        asked[0].abort()
+    expect(page.locator("#state")).to_contain_text("1 passage à envoyer")
+    asked[1].continue_()
+    expect(page.locator("#state")).not_to_contain_text("à envoyer")
+    assert stored() == [("admitted", "09:05")]
+
+
 def test_a_slow_server_is_waited_for_before_the_eyes_of_the_volunteer(
     volunteer: Volunteer, edition: Edition, code: str
 ) -> None:
     badge = a_registration(edition)
     volunteer.enrols(code)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    volunteer.page.route("**/api/v1/scans", hold)
+    asked = held(volunteer.page)
     volunteer.types(badge.code)
     expect(volunteer.sees("checking")).to_contain_text("Vérification…")
-    held[0].continue_()
+    asked[0].continue_()
     volunteer.sees("admitted")
 
 

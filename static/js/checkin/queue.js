@@ -101,6 +101,10 @@ export class Queue extends EventTarget {
     this.underway = new Set();
     /** @type {number} scans that are not on the disk yet */
     this.unwritten = 0;
+    /** @type {Promise<void>} when what is being sent has been */
+    this.sending = Promise.resolve();
+    /** @type {Promise<void> | null} the turn that waits for it, if one does */
+    this.next = null;
   }
 
   /** Send what was kept, now and whenever it may work again. */
@@ -212,8 +216,23 @@ export class Queue extends EventTarget {
     }
   }
 
-  /** Send everything that is kept, unless another page is at it. */
-  async flush() {
+  /**
+   * Send everything that is kept, unless another page is at it. What is asked while this page sends
+   * comes after: the network may be back since, or a scan taken back.
+   * @returns {Promise<void>} when it was tried
+   */
+  flush() {
+    this.next ??= this.sending.then(() => {
+      const turn = this.#turn();
+      this.next = null;
+      this.sending = turn.catch(() => {}); // who asked for that turn hears of it
+      return turn;
+    });
+    return this.next;
+  }
+
+  /** Send while no other page does. */
+  async #turn() {
     if (this.store.isClosed) {
       return;
     }
