@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 from werkzeug.serving import make_server
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ QUIET = (
 PHONE = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
+PATIENCE = 20_000  # milliseconds to wait for what must come: a busy machine is slow, not wrong
 
 
 def chromium_path() -> str:
@@ -41,6 +42,7 @@ def chromium_path() -> str:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """Start what drives Chromium."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as started:
         yield started
 

@@ -186,7 +186,7 @@ def test_what_the_server_does_not_name_stays(  # noqa: PLR0913, PLR0917 - three 
     assert len(kept(page)) == 3
     page.unroute_all()
     page.evaluate("() => dispatchEvent(new Event('online'))")
-    expect(page.locator("#state")).not_to_contain_text(UNSENT, timeout=12_000)
+    expect(page.locator("#state")).not_to_contain_text(UNSENT)
     assert scans() == [("admitted", False)] * 3
 
 
@@ -221,7 +221,7 @@ def test_a_scan_taken_back_while_it_is_sent_is_taken_back(
     volunteer.judged(qr_of(person), "admitted")
     page.evaluate(UNDO_MEANWHILE)
     page.context.set_offline(False)
-    expect(page.locator("#latest")).to_contain_text("annulé", timeout=12_000)
+    expect(page.locator("#latest")).to_contain_text("annulé")
     until(page, lambda: kept(page) == [])
     assert scans() == [("admitted", True)]
 

@@ -76,7 +76,7 @@ def hours_read_by_khal(feed: bytes, folder: Path) -> dict[str, tuple[str, str]]:
 
 def scanned(page: Page, verdict: str) -> None:
     """Wait for a verdict of the scanner."""
-    expect(page.locator(f"[data-verdict='{verdict}']")).to_be_visible(timeout=20_000)
+    expect(page.locator(f"[data-verdict='{verdict}']")).to_be_visible()
 
 
 def test_a_visitor_registers_is_admitted_once_and_has_the_debates_in_a_calendar(
