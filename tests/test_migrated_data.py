@@ -5,7 +5,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from tests.test_migrations import empty_database, flask
+from tests.test_migrations import empty_database, flask_db
 
 __all__ = ["empty_database"]  # a fixture of the other module
 
@@ -16,7 +16,7 @@ SCANS = FORUM.with_name("scans_as_they_came.sql")
 
 def under_way(database: str, instance: Path) -> sa.Engine:
     """Store a forum as the first migration keeps it."""
-    assert flask(database, instance, f"upgrade {FIRST_DAY}").returncode == 0
+    flask_db(database, instance, f"upgrade {FIRST_DAY}")
     engine = sa.create_engine(database.replace("postgresql:", "postgresql+psycopg:"))
     run(engine, FORUM)
     return engine
@@ -34,8 +34,7 @@ def test_a_forum_under_way_keeps_its_people_and_gets_its_draft(
     empty_database: str, tmp_path: Path
 ) -> None:
     engine = under_way(empty_database, tmp_path)
-    ended = flask(empty_database, tmp_path, "upgrade")
-    assert ended.returncode == 0, ended.stderr
+    flask_db(empty_database, tmp_path, "upgrade")
     asked = {
         "people": "SELECT last_name, sort_key FROM registration",
         "bookings": "SELECT registration_id, debate_id, place FROM booking",
@@ -64,8 +63,7 @@ def test_calendars_get_an_address_and_count_on_from_where_they_stood(
     engine = under_way(empty_database, tmp_path)
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE debate SET created_at = '2011-11-07 08:59:50'")
-    ended = flask(empty_database, tmp_path, "upgrade")
-    assert ended.returncode == 0, ended.stderr
+    flask_db(empty_database, tmp_path, "upgrade")
     with engine.connect() as connection:
         lines = connection.exec_driver_sql(
             "SELECT registration_id, debate_id, place, had_seat, turns FROM calendar_line"
@@ -99,8 +97,7 @@ def test_tracks_and_villages_of_one_code_are_told_apart(
             for number, code in enumerate(given, 1):
                 row = {**said, **more, "id": number, "edition_id": 1, "code": code}
                 connection.execute(table.insert().values(position=1, slug=str(number), **row))
-    ended = flask(empty_database, tmp_path, "upgrade")
-    assert ended.returncode == 0, ended.stderr
+    flask_db(empty_database, tmp_path, "upgrade")
     with engine.connect() as connection:
         found = {
             name: list(
@@ -120,8 +117,7 @@ def test_scans_that_were_judged_as_they_came_keep_what_they_said(
 ) -> None:
     engine = under_way(empty_database, tmp_path)
     run(engine, SCANS)
-    ended = flask(empty_database, tmp_path, "upgrade")
-    assert ended.returncode == 0, ended.stderr
+    flask_db(empty_database, tmp_path, "upgrade")
     with engine.connect() as connection:
         rows = connection.exec_driver_sql(
             "SELECT alone, standing, counts, happened_at FROM scan ORDER BY id"
