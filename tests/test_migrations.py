@@ -27,11 +27,13 @@ def flask_db(database_url: str, instance: Path, *commands: str) -> None:
         {"FORUM_INSTANCE": str(instance), "FORUM_DATABASE_URL": database_url}
     )
     app = create_app(said)
-    for command in commands:
-        ended = app.test_cli_runner().invoke(args=["db", *command.split()])
-        assert ended.exit_code == 0, f"flask db {command}: {ended.output}"
-    with app.app_context():
-        db.engine.dispose()
+    try:
+        for command in commands:
+            ended = app.test_cli_runner().invoke(args=["db", *command.split()])
+            assert ended.exit_code == 0, f"flask db {command}: {ended.output}"
+    finally:
+        with app.app_context():
+            db.engine.dispose()
 
 
 def test_the_migrations_make_what_the_models_describe_and_undo_it(
