@@ -9,14 +9,14 @@ import icalendar
 from icalendar.enums import STATUS, TRANSP
 
 from forum import settings
-from forum.agenda.entries import address, public_entry, spoken
+from forum.agenda.entries import address, public_entry, spoken, told_in_words
 from forum.agenda.rules import Entry, Feed, clean, uid
 from forum.debates.models import Debate
 from forum.edition.models import Edition
 from forum.web.words import plain
 
 PRODUCT = "-//Forum ESS//Agenda 1//FR"
-RENDERER = f"4 icalendar {icalendar.__version__}"  # changes the ETag of what it wrote before
+RENDERER = f"5 icalendar {icalendar.__version__}"  # changes the ETag of what it wrote before
 INTERVAL = dt.timedelta(hours=1)  # how often subscribers should come back
 COLOUR = "firebrick"  # RFC 7986 wants a name of CSS 3
 END = b"END:VCALENDAR\r\n"
@@ -143,7 +143,7 @@ def public_feed(
         description=clean(plain(edition.tagline)),
         url=spoken(address(edition, path)),
         uid=uid(f"{edition.slug}-{path}"),
-        entries=tuple(public_entry(edition, debate) for debate in debates),
+        entries=tuple(told_in_words(public_entry(edition, one), one) for one in debates),
         source=spoken(address(edition, f"{path}.ics")),
         image=f"{settings.current().base_url}/static/icon.svg",
         revised_at=revised_at,
