@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Protocol
 
 from forum import codes, settings
-from forum.agenda.entries import address, location, position
+from forum.agenda.entries import address, location, position, spoken
 from forum.agenda.rules import Entry, Status, clean, latest, uid
 from forum.edition.models import Edition
 from forum.web.words import plain
@@ -41,5 +41,5 @@ def day_entry(edition: Edition, coming: Coming, code: str, *, is_cancelled: bool
         location=location(edition),
         position=position(edition),
         description=clean(plain(edition.practical)),
-        url=address(edition),
+        url=spoken(address(edition)),
     )

@@ -1,5 +1,7 @@
 """From debates to the entries of a calendar."""
 
+from dataclasses import replace
+
 from forum import settings
 from forum.agenda import phrases
 from forum.agenda.rules import Entry, Status, clean, uid
@@ -46,6 +48,24 @@ def address(edition: Edition, path: str = "") -> str:
 def spoken(page: str) -> str:
     """Let the address of a page open it in the language of the moment."""
     return f"{page}?{PARAMETER}=en" if locale() == "en" else page
+
+
+def told_in_words(entry: Entry, debate: Debate | None = None) -> Entry:
+    """Let the title of what is cancelled or left say so, and let it fill no hour of its reader.
+
+    Not every program looks at STATUS: some show such an entry among what takes place. Letters go
+    without: programs of mail say it themselves. Without a debate it is the forum itself, to which
+    somebody does not come any more.
+    """
+    if entry.status is not Status.CANCELLED:
+        return entry
+    if debate is None:
+        say = phrases.not_coming
+    elif debate.state is DebateState.CANCELLED:
+        say = phrases.not_taking_place
+    else:
+        say = phrases.left
+    return replace(entry, summary=say(entry.summary), is_free=True)
 
 
 def public_entry(edition: Edition, debate: Debate) -> Entry:

@@ -9,14 +9,14 @@ import icalendar
 from icalendar.enums import STATUS, TRANSP
 
 from forum import settings
-from forum.agenda.entries import address, public_entry, spoken
+from forum.agenda.entries import address, public_entry, spoken, told_in_words
 from forum.agenda.rules import Entry, Feed, clean, uid
 from forum.debates.models import Debate
 from forum.edition.models import Edition
 from forum.web.words import plain
 
 PRODUCT = "-//Forum ESS//Agenda 1//FR"
-RENDERER = f"3 icalendar {icalendar.__version__}"  # changes the ETag of what it wrote before
+RENDERER = f"5 icalendar {icalendar.__version__}"  # changes the ETag of what it wrote before
 INTERVAL = dt.timedelta(hours=1)  # how often subscribers should come back
 COLOUR = "firebrick"  # RFC 7986 wants a name of CSS 3
 END = b"END:VCALENDAR\r\n"
@@ -44,10 +44,11 @@ def event_of(entry: Entry) -> icalendar.Event:
         sequence=entry.sequence,
         status=STATUS[entry.status],
         location=Text(entry.location) if entry.location else None,
-        color=entry.colour or None,
         description=Text(entry.description) if entry.description else None,
         url=entry.url or None,
     )
+    if entry.colour:
+        event.add("COLOR", Text(entry.colour))
     if entry.category:
         event.add("CATEGORIES", Text(entry.category))
     event.add("TRANSP", TRANSP.TRANSPARENT if entry.is_free else TRANSP.OPAQUE)
@@ -95,14 +96,13 @@ def _head(feed: Feed) -> icalendar.Calendar:
     """Write what stands above the entries of a calendar."""
     calendar = icalendar.Calendar.new(
         prodid=PRODUCT,
-        name=feed.name,
-        description=feed.description,
-        color=COLOUR,
         last_modified=feed.revised_at,
         url=feed.url,
         uid=feed.uid,
         method="PUBLISH",
     )
+    name_calendar(calendar, feed.name, feed.description)
+    calendar.add("COLOR", Text(COLOUR))
     calendar.add("REFRESH-INTERVAL", INTERVAL, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", icalendar.vDuration(INTERVAL))
     if feed.source:
@@ -111,6 +111,20 @@ def _head(feed: Feed) -> icalendar.Calendar:
         shown = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/svg+xml"}
         calendar.add("IMAGE", icalendar.vUri(feed.image), parameters=shown)
     return calendar
+
+
+def name_calendar(calendar: icalendar.Calendar, name: str, description: str) -> None:
+    """Say how a calendar is called and what it is, under the names of RFC 7986 and the older ones.
+
+    They are texts like those of entries; icalendar 7.3 takes them for values of an unknown kind,
+    which it writes without escaping and refuses where they have a second line.
+    """
+    for names, text in (
+        (("NAME", "X-WR-CALNAME"), name),
+        (("DESCRIPTION", "X-WR-CALDESC"), description),
+    ):
+        for one in names if text else ():
+            calendar.add(one, Text(text))
 
 
 def public_feed(
@@ -129,7 +143,7 @@ def public_feed(
         description=clean(plain(edition.tagline)),
         url=spoken(address(edition, path)),
         uid=uid(f"{edition.slug}-{path}"),
-        entries=tuple(public_entry(edition, debate) for debate in debates),
+        entries=tuple(told_in_words(public_entry(edition, one), one) for one in debates),
         source=spoken(address(edition, f"{path}.ics")),
         image=f"{settings.current().base_url}/static/icon.svg",
         revised_at=revised_at,

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from forum.agenda import queries
 from forum.agenda.day import day_entry, word_for
-from forum.agenda.entries import public_entry
+from forum.agenda.entries import public_entry, told_in_words
 from forum.agenda.feeds import public_feed
 from forum.agenda.rules import KEPT_AS_CANCELLED, Entry, Feed, Status, latest, uid
 from forum.database import db
@@ -31,9 +31,11 @@ def group_feed(edition: Edition, group: Group, now: dt.datetime) -> Feed:
         uid=uid(f"group-{word_for(group.code)}"),
         source="",  # its own address is secret
         entries=(
-            day_entry(edition, group, group.code, is_cancelled=is_cancelled),
+            told_in_words(day_entry(edition, group, group.code, is_cancelled=is_cancelled)),
             *(
-                _entry(edition, debate, lines.get(debate.id), is_held=debate.id == held)
+                told_in_words(
+                    _entry(edition, debate, lines.get(debate.id), is_held=debate.id == held), debate
+                )
                 for debate in debates
             ),
         ),

@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from forum.agenda import phrases
 from forum.agenda.day import day_entry, word_for
-from forum.agenda.entries import address, public_entry
+from forum.agenda.entries import address, public_entry, spoken, told_in_words
 from forum.agenda.feeds import rendered
 from forum.agenda.personal_queries import booking_in, bookings_of, first_code_of, line_in, lines_of
 from forum.agenda.rules import KEPT_AS_CANCELLED, Entry, Feed, Status, clean, latest, uid
@@ -37,10 +37,10 @@ def personal_feed(edition: Edition, registration: Registration, now: dt.datetime
     return Feed(
         name=clean(f"{plain(edition.short_name)} – {own}"),
         description=clean(plain(edition.tagline)),
-        url=address(edition),
+        url=spoken(address(edition)),
         uid=uid(f"agenda-{word_for(code)}"),
         entries=(
-            with_alarms(day, eve_alarms(edition, registration)),
+            with_alarms(told_in_words(day), eve_alarms(edition, registration)),
             *(
                 with_alarms(entry, alarms(registration))
                 for entry in debate_entries(edition, registration, now)
@@ -70,7 +70,7 @@ def debate_entries(
     ]
     for debate, booking in sorted(shown, key=lambda one: (one[0].starts_at, one[0].id)):
         rank = rank_of.get(booking.id) if booking else None
-        yield _entry(edition, debate, booking, lines.get(debate.id), rank)
+        yield told_in_words(_entry(edition, debate, booking, lines.get(debate.id), rank), debate)
 
 
 def entry_of(edition: Edition, registration: Registration, debate_id: int) -> Entry | None:

@@ -38,6 +38,21 @@ def description(debate: Debate) -> str:
     return "\n\n".join(filter(None, parts))
 
 
+def not_taking_place(title: str) -> str:
+    """Say of what is cancelled that it is."""
+    return str(gettext("Annulé\u00a0: %(title)s", title=title))
+
+
+def left(title: str) -> str:
+    """Say of what goes on without the owner of a calendar that she does not come to it."""
+    return str(gettext("Quitté\u00a0: %(title)s", title=title))
+
+
+def not_coming(title: str) -> str:
+    """Say of the forum that the owner of a calendar does not come to it."""
+    return str(gettext("Inscription annulée\u00a0: %(title)s", title=title))
+
+
 def place(place_held: Place, rank: int | None) -> str:
     """Return what somebody holds in a debate, where it is not simply a seat."""
     if place_held is Place.OFFERED:

@@ -7,7 +7,7 @@ from flask_babel import gettext
 from icalendar.enums import STATUS, TRANSP
 
 from forum.agenda.entries import address
-from forum.agenda.feeds import PRODUCT
+from forum.agenda.feeds import PRODUCT, name_calendar
 from forum.agenda.rules import clean, uid
 from forum.edition.models import Edition
 from forum.web.words import plain
@@ -30,11 +30,10 @@ def unknown_calendar(edition: Edition) -> bytes:
     )
     calendar = icalendar.Calendar.new(
         prodid=PRODUCT,
-        name=clean(f"{plain(edition.short_name)} – {said}"),
-        description=said,
         uid=uid("unknown-agenda"),
         method="PUBLISH",
     )
+    name_calendar(calendar, clean(f"{plain(edition.short_name)} – {said}"), said)
     calendar.add("REFRESH-INTERVAL", dt.timedelta(days=1), parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", icalendar.vDuration(dt.timedelta(days=1)))
     event = icalendar.Event.new(

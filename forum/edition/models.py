@@ -55,7 +55,7 @@ class Edition(Model):
     release_minutes: Mapped[int] = mapped_column(default=10)  # a seat is kept for who is late
     version: Mapped[int] = mapped_column(default=1)  # of the texts, for two who edit at once
     created_at: Mapped[dt.datetime | None]  # None: before this was noted
-    revised_at: Mapped[dt.datetime | None]  # when its dates, hours or venue last changed
+    revised_at: Mapped[dt.datetime | None]  # when what calendars say of the day last changed
     accessibility: Mapped[Accessibility] = mapped_column(default=Accessibility.NONE)
     plan_width: Mapped[int] = mapped_column(default=600)  # decimetres
     plan_height: Mapped[int] = mapped_column(default=400)

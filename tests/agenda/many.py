@@ -85,7 +85,7 @@ def truth_of(debate: Debate) -> Truth:
     is_cancelled = debate.state is DebateState.CANCELLED
     return Truth(
         uid=f"{debate.uid}@forum-ess",
-        title=debate.title.fr,
+        title=f"Annulé\u00a0: {debate.title.fr}" if is_cancelled else debate.title.fr,
         starts_at=debate.starts_at,
         ends_at=debate.ends_at,
         status="CANCELLED" if is_cancelled else "CONFIRMED",

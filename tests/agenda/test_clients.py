@@ -11,9 +11,12 @@ from forum.agenda.personal import personal_calendar
 from forum.database import db
 from forum.debates.models import Debate
 from forum.demo.loading import load_demonstration
+from forum.edition.models import Edition
 from forum.edition.queries import edition_by_slug
+from forum.registration import services
+from forum.registration.models import Registration
 from forum.registration.rules import Place
-from tests.agenda.clients import Khal, ical_js_says
+from tests.agenda.clients import Khal, calcurse_says, ical_js_says
 from tests.agenda.comparing import SAME, differences
 from tests.agenda.many import a_large_edition, truth_of
 from tests.agenda.story import a_participant, booked, the_programme
@@ -52,6 +55,39 @@ def test_every_program_understands_the_programme_of_the_demonstration(
     truth = [truth_of(debate) for debate in debates]
     assert len(truth) == 14
     assert differences(client.get("/2011/programme.ics").data, truth, tmp_path) == SAME
+
+
+def test_a_program_that_looks_at_no_state_shows_in_words_what_does_not_hold(
+    app: Flask, tmp_path: Path
+) -> None:
+    edition = the_programme()
+    camille = a_participant(edition)
+    for slug in ("equit", "iae"):
+        services.choose(camille.id, slug, paris(9, day=6))
+    booked(camille, debate_at("scop").id, Place.SEATED)
+    debate_at("scop").seated = 1
+    db.session.commit()
+    services.leave(camille.id, "iae", paris(10, day=6))
+    told = [calcurse_titles(edition, camille, tmp_path / "before")]
+    services.cancel(camille.id, paris(11, day=6))
+    told.append(calcurse_titles(edition, camille, tmp_path / "after"))
+    day, equit = "Forum départemental de l’économie sociale et solidaire", debate_at("equit").title
+    iae, scop = "Quitté\u00a0: Répondre aux clauses sociales", "Quand les salariés dirigent"
+    assert told == [
+        [day, equit.fr, iae, f"Annulé\u00a0: {scop}"],
+        [
+            *(f"Inscription annulée\u00a0: {day}", f"Quitté\u00a0: {equit.fr}"),
+            *(iae, f"Annulé\u00a0: {scop}"),
+        ],
+    ]
+
+
+def calcurse_titles(edition: Edition, person: Registration, folder: Path) -> list[str]:
+    """Return the titles that calcurse shows of somebody's calendar, in the order of the day."""
+    folder.mkdir()
+    db.session.expire_all()
+    said = calcurse_says(personal_calendar(edition, person, NOW), folder)
+    return [line.split(" ", 2)[2] for line in said]
 
 
 def test_every_program_understands_a_year_of_debates_in_all_scripts(

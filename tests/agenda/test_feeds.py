@@ -78,6 +78,15 @@ def test_a_personal_calendar_speaks_the_language_of_its_reader(app: Flask) -> No
     ]
 
 
+def test_a_personal_calendar_in_english_leads_to_english_pages(app: Flask) -> None:
+    edition = the_programme()
+    camille = a_participant(edition, locale="en")
+    written = personal_calendar(edition, camille, NOW)
+    assert [line for line in lines_of(written) if line.startswith("URL:")] == [
+        "URL:http://localhost/2011/?langue=en"
+    ] * 2
+
+
 def test_every_line_is_short_ends_as_it_must_and_cuts_no_letter(client: FlaskClient) -> None:
     the_programme()
     debate_at("equit").summary = type(debate_at("equit").summary)("é" * 500 + "💚" * 100)

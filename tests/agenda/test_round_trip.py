@@ -1,6 +1,8 @@
 """Whatever organisers type, a calendar reader gets it back."""
 
 import datetime as dt
+import json
+import re
 from dataclasses import replace
 
 import icalendar
@@ -8,12 +10,13 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from forum.agenda.feeds import rendered
+from forum.agenda.feeds import in_json, rendered
 from forum.agenda.rules import Entry, Feed, Status, clean
 from tests.agenda.clients import ical_js_reads
 
 SPECIAL = "\\;,:\"'^%=nN\r\n\t\u2028 é💚"  # what the format escapes, folds and ends by
 TEXTS = st.one_of(st.text(max_size=300), st.text(SPECIAL, max_size=90)).map(clean)
+NEW_LINE = {"n": "\n"}
 MOMENTS = st.datetimes(
     dt.datetime(2000, 1, 1),  # noqa: DTZ001 - the zone is given below
     dt.datetime(2060, 1, 1),  # noqa: DTZ001
@@ -65,6 +68,31 @@ def test_any_entry_is_read_back_as_it_was(entry: Entry) -> None:
         entry.sequence,
         entry.status.value,
     )
+
+
+@given(TEXTS, TEXTS)
+def test_a_calendar_is_called_and_described_by_any_text_as_its_entries_are(
+    name: str, description: str
+) -> None:
+    feed = Feed(uid="f@forum-ess", name=name, description=description, url="", entries=())
+    lines = rendered(feed).decode().replace("\r\n ", "").split("\r\n")
+    said = dict(line.split(":", 1) for line in lines if ":" in line)
+    in_words = [*["NAME", "X-WR-CALNAME"] * bool(name), *["X-WR-CALDESC"] * bool(description)]
+    found = [said[one] for one in in_words]
+    escaped = r"(?:[^\\;,]|\\[\\;,n])*"  # RFC 5545, 3.3.11
+    assert [one for one in found if not re.fullmatch(escaped, one)] == []
+    assert [
+        re.sub(r"\\(.)", lambda sign: NEW_LINE.get(sign[1], sign[1]), one) for one in found
+    ] == [
+        *[name] * 2 * bool(name),
+        *[description] * bool(description),
+    ]
+    told = {one[0]: tuple(one[2:]) for one in json.loads(in_json(feed))[1]}
+    assert [told.get(one) for one in ("name", "x-wr-caldesc", "color")] == [
+        ("text", name) if name else None,
+        ("text", description) if description else None,
+        ("text", "firebrick"),
+    ]
 
 
 @given(entries())

@@ -35,7 +35,8 @@ KHAL = "{uid}|{start-date-full}T{start-time-full}|{end-date-full}T{end-time-full
 BOOKED = ("2011-11-28T10:15", "2011-11-28T11:15", "CONFIRMED", "Acheter")
 MOVED = ("2011-11-28T16:00", "2011-11-28T17:30", "CONFIRMED", "Acheter")
 RENAMED = (*MOVED[:3], "Acheter ; vendre, « ensemble »")
-CANCELLED = (*MOVED[:2], "CANCELLED", RENAMED[3])
+CANCELLED = (*MOVED[:2], "CANCELLED", f"Annulé\u00a0: {RENAMED[3]}")
+LEFT = (*MOVED[:2], "CANCELLED", f"Quitté\u00a0: {RENAMED[3]}")
 
 
 @dataclass
@@ -153,5 +154,5 @@ def test_one_entry_follows_all_that_happens_to_its_debate(
     if is_own:
         owner.leave()
         story.append(programs.read(uid))
-    told = [BOOKED, MOVED, RENAMED, CANCELLED, RENAMED, *([CANCELLED] if is_own else [])]
+    told = [BOOKED, MOVED, RENAMED, CANCELLED, RENAMED, *([LEFT] if is_own else [])]
     assert story == [([one], 2 if is_own else 1) for one in told]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pypdf
+import pypdfium2
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -24,6 +25,7 @@ LIST, GRID = "/2011/programme.pdf", "/2011/programme-a3.pdf"
 BOTH = pytest.mark.parametrize("address", [LIST, GRID])
 HOSTILE = "#strong[x] $y$ <b> *gras* _bas_ @ref // \\ `code` ~ = 1"
 MILLIMETRE = 72 / 25.4
+TOP_OF_GRID = 43  # millimetres from the edge of the sheet
 A4, A3 = (210, 297), (420, 297)
 
 
@@ -94,6 +96,24 @@ def test_the_list_tells_all_that_is_known_of_each_debate(client: FlaskClient) ->
         "http://localhost/2011/programme",
     )
     assert left_out(client, LIST, said) == []
+
+
+def test_the_name_and_the_floor_of_a_room_stand_whole_above_the_grid(
+    edition: Edition, client: FlaskClient
+) -> None:
+    name = "Salle de conférences Pierre-Mendès-France, bâtiment des Voûtes, aile est, porte"
+    for number in range(9):
+        room = a_room(edition, f"salle-{number}", name=name, floor=Bilingual("Entresol"))
+        a_debate(edition, f"debat-{number}", room_id=room.id)
+    depths = []
+    with pypdfium2.PdfDocument(client.get(GRID).data) as document:
+        for page in document:
+            text = page.get_textpage()
+            found = text.search("Entresol")
+            while place := found.get_next():
+                bottom = text.get_charbox(place[0])[1]
+                depths.append((page.get_height() - bottom) / MILLIMETRE)
+    assert (len(depths), [one for one in depths if one > TOP_OF_GRID]) == (9, [])
 
 
 @pytest.mark.usefixtures("edition")

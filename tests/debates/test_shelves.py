@@ -96,6 +96,19 @@ def test_a_renamed_track_keeps_its_address_and_calendars_hear_of_it(
     assert revisions() == {"dedans": (1, LATER), "dehors": before["dehors"]}
 
 
+def test_calendars_hear_of_another_colour_of_a_track_and_of_no_other_pictogram(
+    edition: Edition, by: int
+) -> None:
+    track = a_track(edition, "scop", name=SCOP.name, hue="plum")
+    a_debate(edition, "dedans", track_id=track.id)
+    before = revisions()
+    other = replace(SCOP, hue="plum", pictogram="star", description=Bilingual("Autre"))
+    edit_track(Target(edition.id, track.id, 1), other, by, LATER)
+    assert revisions() == before
+    edit_track(Target(edition.id, track.id, 2), replace(other, hue="sea"), by, LATER)
+    assert revisions() == {"dedans": (1, LATER)}
+
+
 def test_what_calendars_do_not_show_revises_nothing(edition: Edition, by: int) -> None:
     room = a_room(edition, "agora")
     a_debate(edition, "dedans", room_id=room.id)

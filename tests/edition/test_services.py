@@ -78,6 +78,16 @@ def test_texts_alone_leave_calendars_as_they_are(app: Flask, now: dt.datetime) -
     assert (debate.revision, edition.revised_at) == (0, None)
 
 
+@pytest.mark.parametrize("name", ["name", "practical"])
+def test_words_that_the_day_has_in_calendars_date_it_anew(
+    app: Flask, now: dt.datetime, name: str
+) -> None:
+    edition = an_edition()
+    debate = a_debate(edition)
+    change(edition.id, as_it_is(edition, **{name: Bilingual("Autre")}), 1, None, now)
+    assert (debate.revision, edition.revised_at) == (0, now)
+
+
 def test_a_new_venue_is_a_revision_of_each_debate_in_calendars(
     app: Flask, now: dt.datetime
 ) -> None:

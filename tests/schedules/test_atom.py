@@ -87,6 +87,17 @@ def test_each_change_of_a_release_is_an_entry_in_words(
     assert entries(client) == said
 
 
+def test_a_forum_put_off_to_another_year_keeps_the_names_of_what_was_told(
+    client: FlaskClient, edition: Edition
+) -> None:
+    names = [found.text for found in feed(client).iter(f"{ATOM}id")]
+    edition.starts_at, edition.ends_at = (
+        moment.replace(year=2012) for moment in (edition.starts_at, edition.ends_at)
+    )
+    db.session.commit()
+    assert [found.text for found in feed(client).iter(f"{ATOM}id")] == names
+
+
 def test_the_feed_is_one_that_readers_take(client: FlaskClient, edition: Edition) -> None:
     change(by_slug()["titre"], title=Bilingual("Autre titre"))
     number = released(edition, SOON, note="Une note & un mot")

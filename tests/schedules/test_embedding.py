@@ -227,3 +227,12 @@ def test_both_pages_are_for_everybody(
             assert width(page) <= size["width"]
             assert faults_in_both_themes(page) == {"light": [], "dark": []}
         assert out_of_reach(page) is None
+
+
+def test_who_asks_under_another_host_leaves_no_trace_of_it_for_those_who_come_later(
+    client: FlaskClient,
+) -> None:
+    the_programme()
+    asked = [client.get(FRAME, headers={"Host": host}).text for host in ("evil.example", "a.b")]
+    found = [re.findall(r'<link rel="canonical" href="([^"]*)"', text) for text in asked]
+    assert found == [["http://localhost/2011/programme"]] * 2

@@ -42,6 +42,30 @@ def in_json(client: FlaskClient, address: str = "/2011/programme.json") -> Any:
     return json.loads(client.get(address).data)["schedule"]["conference"]
 
 
+@pytest.mark.parametrize("language", ["", "?langue=en"])
+def test_addresses_in_a_schedule_lead_to_its_own_language(
+    client: FlaskClient, language: str
+) -> None:
+    the_programme()
+    base, asked = "http://localhost/2011", f"/2011/programme.{{}}{language}"
+    root = etree.fromstring(client.get(asked.format("xml")).data)
+    said = json.loads(client.get(asked.format("json")).data)["schedule"]
+    event = said["conference"]["days"][0]["rooms"]["Agora"][0]
+    own = f"{base}/debats/salaries{language}"
+    assert [root.findtext("url"), said["url"]] == [
+        f"{base}/programme.{kind}{language}" for kind in ("xml", "json")
+    ]
+    assert [root.findtext("conference/url"), said["conference"]["url"]] == [
+        f"{base}/programme{language}"
+    ] * 2
+    assert (event["url"], own in [one.text for one in root.iterfind("day/room/event/url")]) == (
+        own,
+        True,
+    )
+    assert (json_faults(client.get(asked.format("json")).data)) == []
+    assert (xml_faults(client.get(asked.format("xml")).data)) == []
+
+
 def test_an_event_says_all_that_is_public_of_its_debate_in_xml(client: FlaskClient) -> None:
     the_programme()
     root = etree.fromstring(client.get("/2011/programme.xml").data)

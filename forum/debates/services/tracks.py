@@ -49,11 +49,11 @@ def add_track(edition_id: int, wish: TrackWish, by: int | None, now: dt.datetime
 
 @judged_again
 def edit_track(target: Target, wish: TrackWish, by: int | None, now: dt.datetime) -> None:
-    """Change a track; its address stays. Calendars that show its name are revised."""
+    """Change a track; its address stays. Calendars, which show its name and hue, are revised."""
     with transaction():
         track = held(Track, target)
         _check(track.edition_id, wish, track.id)
-        if track.name != wish.name:
+        if (track.name, track.hue) != (wish.name, wish.hue):
             revise(Debate.track_id == track.id, now)
         _describe(track, wish)
         track.version += 1

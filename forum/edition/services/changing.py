@@ -63,6 +63,11 @@ class Standing:
         return cls(**{field.name: getattr(edition, field.name) for field in fields(cls)})
 
 
+def _words(edition: Edition) -> tuple[Bilingual, Bilingual]:
+    """Return what calendars say of the day itself: its name, and how to come."""
+    return edition.name, edition.practical
+
+
 def course_of(wish: EditionWish) -> Course:
     """Return what the rules judge of a wish."""
     return Course(
@@ -96,12 +101,14 @@ def change(  # noqa: PLR0913 - what is changed, how, on which version, by whom a
             raise ChangedMeanwhileError
         if found := refusals(course_of(wish)):
             raise RefusedError(*found)
-        before = Standing.of(edition)
+        before, words = Standing.of(edition), _words(edition)
         for field in fields(wish):
             setattr(edition, field.name, getattr(wish, field.name))
         edition.version += 1
-        if Standing.of(edition) != before:
+        is_moved = Standing.of(edition) != before
+        if is_moved or _words(edition) != words:
             edition.revised_at = now
+        if is_moved:
             changed.send(edition, before=before, now=now, despite_debates=despite_debates)
         db.session.flush()
         record(

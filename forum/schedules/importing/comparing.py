@@ -1,5 +1,6 @@
 """An event of a file beside the debate that it stands for, field by field."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -39,7 +40,7 @@ class Comparison:
         differs = {
             Field.IDENTITY: event.guid not in names_of(draft),
             Field.TITLE: not _says(draft.title, event.title),
-            Field.START: draft.starts_at != event.starts_at,
+            Field.START: draft.starts_at != in_utc(event.starts_at),
             Field.MINUTES: draft.minutes != event.minutes,
             Field.ROOM: draft.room_id != self._number(self.rooms, event.room),
             Field.TRACK: draft.track_id != self._number(self.tracks, event.track),
@@ -73,6 +74,11 @@ def _says(text: Bilingual, said: str) -> bool:
     """Tell whether a text says the same in one of its languages, as a file would be read."""
     texts = {text.fr, text.en or text.fr}
     return any(said in {one, clean(one), plain(one), clean(plain(one))} for one in texts)
+
+
+def in_utc(moment: dt.datetime | None) -> dt.datetime | None:
+    """Return a moment as rows have it: in an hour that comes twice, no other zone's is equal."""
+    return moment and moment.astimezone(dt.UTC)
 
 
 def cast_of(event: FileEvent, numbers: Mapping[str, int]) -> list[tuple[int, bool | None]]:

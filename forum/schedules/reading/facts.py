@@ -79,8 +79,11 @@ class FileEvent:
 
     @property
     def ends_at(self) -> dt.datetime | None:
-        """When it is over, if the file says when it begins."""
-        return self.starts_at and self.starts_at + dt.timedelta(minutes=self.minutes)
+        """When it is over, if the file says when it begins; its minutes are those that go by."""
+        if self.starts_at is None:
+            return None
+        ends_at = self.starts_at.astimezone(dt.UTC) + dt.timedelta(minutes=self.minutes)
+        return ends_at.astimezone(self.starts_at.tzinfo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

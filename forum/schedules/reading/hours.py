@@ -72,7 +72,8 @@ class Hours:
         """Return the minutes between start and end, where the end is said instead."""
         begin, end = moment_of(raw.date, self._zone), moment_of(raw.end, self._zone)
         if begin and end:
-            return int((end - begin).total_seconds() // 60)
+            apart = end.astimezone(dt.UTC) - begin.astimezone(dt.UTC)  # not by clocks that change
+            return int(apart.total_seconds() // 60)
         first, last = clock_of(raw.start), clock_of(raw.end)
         return None if first is None or last is None else (last - first) % DAY
 

@@ -22,7 +22,8 @@ def note_meetings(
     for event in events:
         if event.starts_at is None or event.ends_at is None:
             continue
-        slot = (event.starts_at, event.ends_at, event)
+        # In one zone moments are compared as clocks show them, in the night of 25 hours too.
+        slot = (event.starts_at.astimezone(dt.UTC), event.ends_at.astimezone(dt.UTC), event)
         last = event.ends_at - dt.timedelta(minutes=1)
         if last.date() != event.starts_at.date():
             odd.add(Odd.CROSSES_MIDNIGHT, event.line, event.title)

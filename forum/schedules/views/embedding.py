@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Response, render_template, request
 
+from forum.agenda.entries import address
 from forum.debates.models import Track
 from forum.debates.programme import LONGEST, Programme, programme_for
 from forum.debates.queries import shown_track
@@ -17,7 +18,7 @@ from forum.web.assets import asset
 from forum.web.headers import POLICY_IN_FRAMES
 from forum.web.locale import LOCALES, by_address_alone, locale
 
-DRAWN = "3"  # changes the ETag of what was drawn before
+DRAWN = "4"  # changes the ETag of what was drawn before
 
 
 def _asked() -> str:
@@ -60,7 +61,10 @@ def embedded(edition: Edition) -> Response:
 
     def draw() -> bytes:
         shown, track = _shown(fresh(edition), slug)
-        page = render_template("schedules/embedded.html", programme=shown, track=track)
+        whole = address(edition, "programme")  # not of the host that the first reader asked for
+        page = render_template(
+            "schedules/embedded.html", programme=shown, track=track, canonical=whole
+        )
         return page.encode()
 
     response = answer(

@@ -21,6 +21,7 @@ from forum.web.locale import locale
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+SINCE = 2011  # a year of whoever gives these names: that of the forum may be put off
 MOST = 100  # entries; who follows a feed has seen what came before
 
 
@@ -79,7 +80,7 @@ def _entry(
 
 def _id(edition: Edition, path: str) -> str:
     """Return a name for ever (RFC 4151): not of the host, which may change."""
-    return f"tag:{DOMAIN},{edition.local_day.year}:{edition.slug}/{path}"
+    return f"tag:{DOMAIN},{SINCE}:{edition.slug}/{path}"
 
 
 def _moment(moment: dt.datetime, zone: ZoneInfo) -> str:

@@ -27,7 +27,7 @@ def written(schedule: Schedule) -> bytes:
         "schedule": {
             "version": schedule.version,
             "base_url": schedule.base_url,
-            "url": f"{schedule.base_url}/programme.json",
+            "url": schedule.file.format(kind="json"),
             "conference": _conference(schedule),
         },
     }

@@ -25,7 +25,7 @@ def written(schedule: Schedule) -> bytes:
     """Write a schedule; what tells readers that it is one stands in its first kilobyte."""
     root = ET.Element("schedule")
     ET.SubElement(root, "generator", name=GENERATOR, system=schedule.base_url)
-    add_texts(root, [("url", f"{schedule.base_url}/programme.xml"), ("version", schedule.version)])
+    add_texts(root, [("url", schedule.file.format(kind="xml")), ("version", schedule.version)])
     _conference(ET.SubElement(root, "conference"), schedule)
     for day in schedule.days:
         _day(root, day)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext
 
-from forum.agenda.entries import address
+from forum.agenda.entries import address, spoken
 from forum.agenda.queries import slots
 from forum.agenda.rules import clean
 from forum.board.releases import last_release
@@ -42,7 +42,8 @@ def schedule_of(edition: Edition, revision: int) -> Schedule:
         title=words(edition.name),
         time_zone=edition.time_zone,
         base_url=address(edition).rstrip("/"),
-        url=address(edition, "programme"),
+        file=spoken(address(edition, "programme.{kind}")),
+        url=spoken(address(edition, "programme")),
         days=days_of(
             (_event(edition, debate, acronym, zone) for debate in debates),
             edition.local_day,
@@ -73,7 +74,7 @@ def _event(edition: Edition, debate: Debate, acronym: str, zone: ZoneInfo) -> Ev
         track=words(debate.track.name) if debate.track else "",
         type=format_words(debate),
         language=", ".join((debate.language, *debate.other_languages)),
-        url=address(edition, f"debats/{debate.slug}"),
+        url=spoken(address(edition, f"debats/{debate.slug}")),
         persons=tuple(_persons(edition, debate.contributions)),
         link=(debate.online_url, str(FOLLOW)) if debate.is_online else None,
     )

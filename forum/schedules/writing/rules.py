@@ -77,6 +77,7 @@ class Schedule:
     title: str
     time_zone: str
     base_url: str
+    file: str  # its own address but for the ending, {kind}
     url: str
     days: tuple[Day, ...]
     tracks: tuple[Path, ...] = ()
