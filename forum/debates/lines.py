@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from forum.database import Bilingual
 from forum.debates.models import Debate, DebateState, Format, Room, Track
+from forum.debates.presenting import still_online
 from forum.web.assets import asset
 from forum.web.locale import locale
 
@@ -124,7 +125,7 @@ class Lines:
             debate.starts_at,
             debate.ends_at,
             debate.arrangements,
-            debate.is_online,
+            still_online(debate),
             debate.is_bookable,
             debate.state,
             self._tracks[debate.track_id],

@@ -1,9 +1,10 @@
 """Long pages of the programme, written once for everybody who reads them.
 
 A page is kept in pieces, by all that makes it another one: its address, its language, the edition
-and what can be done in it now, the stamp of its programme. Between the pieces stand the seats of
-debates, which change with every booking: they are asked for each time, in one question, and the
-whole is kept until one of them changes. What one reader alone is told is never kept.
+and what can be done in it now, the stamp of its programme at this moment (`over`). Between the
+pieces stand the seats of debates, which change with every booking: they are asked for each time, in
+one question, and the whole is kept until one of them changes. What one reader alone is told is
+never kept.
 """
 
 import hashlib
@@ -17,10 +18,11 @@ from types import MappingProxyType
 import sqlalchemy as sa
 from flask import Response, current_app, g, get_template_attribute, request, session
 
+from forum import clock
 from forum.database import db
 from forum.debates.lines import GAP, Gap, Lines, Page, page_now, unless_changing
 from forum.debates.models import Debate
-from forum.debates.stamps import stamp_of
+from forum.debates.over import stamp_at
 from forum.edition.models import Edition
 from forum.edition.phases import phase_of
 from forum.settings import current
@@ -113,7 +115,7 @@ def answer_with_seats(
         *(request.path, tuple(read.items()), request.script_root, locale(), current().base_url),
         *(getattr(edition, column.key) for column in ROW),
         phase_of(edition),
-        stamp_of(edition.id),
+        stamp_at(edition.id, clock.now()),
     )
     word, seats = word_of(*key), _seats(edition.id)
 

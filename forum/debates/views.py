@@ -19,6 +19,7 @@ for _word in (
     presenting.format_words,
     presenting.arrangements,
     presenting.followed,
+    presenting.still_online,
     site_of,
     presenting.language_words,
     presenting.interpreted_words,
