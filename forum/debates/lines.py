@@ -91,6 +91,7 @@ class Lines:
 
     def __init__(self) -> None:
         self.gaps: list[Gap] = []
+        self.is_kept = True  # False: a page of what one reader typed, such as there are many
         self._page = page_now()
         self._tracks: dict[int | None, ShownTrack | None] = {None: None}
         self._rooms: dict[int | None, ShownRoom | None] = {None: None}

@@ -64,13 +64,14 @@ class Pieces:
 
     texts: tuple[bytes, ...]
     gaps: tuple[Gap, ...]
+    is_kept: bool
 
     @classmethod
     def of(cls, write: Write) -> "Pieces":
         """Write a page without the seats of its debates."""
         lines = Lines()
         texts = tuple(text.encode() for text in write(lines).split(GAP))
-        return cls(texts, tuple(lines.gaps))
+        return cls(texts, tuple(lines.gaps), lines.is_kept)
 
     def __len__(self) -> int:
         return sum(map(len, self.texts))
@@ -130,9 +131,13 @@ def answer_with_seats(
     if SEARCH in read:
         return answer_page(WrittenPage.of(pieces().filled(_counts(seats))))
 
-    def whole() -> WrittenPage:
-        return WrittenPage.of(pieces_kept.find(word, pieces).filled(_counts(seats)))
+    found = pieces_kept.find(word, pieces, lambda written: written.is_kept)
 
+    def whole() -> WrittenPage:
+        return WrittenPage.of(found.filled(_counts(seats)))
+
+    if not found.is_kept:
+        return answer_page(whole())
     return answer_page(pages_kept.find(f"{word} {_word(seats)}", whole))
 
 

@@ -41,6 +41,7 @@ def programme(edition: Edition) -> Response:
 
     def write(lines: Lines) -> str:
         shown = programme_for(edition.id, ZoneInfo(edition.time_zone), read)
+        lines.is_kept = not shown.unknown
         return render_template("debates/programme.html", programme=shown, lines=lines)
 
     return answer_with_seats(edition, write, read)

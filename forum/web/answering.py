@@ -73,8 +73,13 @@ class Shelf(Generic[Kept]):
         self._authors: dict[str, threading.Lock] = {}  # of what is being written
         self._lock = threading.Lock()
 
-    def find(self, word: str, write: Callable[[], Kept]) -> Kept:
-        """Return what has this word; when many ask for it at once, one writes and they wait."""
+    def find(
+        self, word: str, write: Callable[[], Kept], is_kept: Callable[[Kept], bool] = lambda _: True
+    ) -> Kept:
+        """Return what has this word; when many ask for it at once, one writes and they wait.
+
+        `is_kept` judges what was written: what is of one reader alone is written each time.
+        """
         if written := self._find(word):
             return written
         with self._lock:
@@ -84,7 +89,8 @@ class Shelf(Generic[Kept]):
             if written is None:
                 try:
                     written = write()
-                    self._keep(word, written)
+                    if is_kept(written):
+                        self._keep(word, written)
                 finally:
                     with self._lock:
                         self._authors.pop(word, None)
