@@ -23,15 +23,6 @@ from tests.groups.coming import registered
 EDIT = "/organisation/2011/edition"
 
 
-@pytest.fixture
-def edition(app: Flask, client: FlaskClient) -> Edition:
-    """Store the forum and sign an administrator in."""
-    stored = an_edition()
-    an_account()
-    sign_in(client)
-    return stored
-
-
 def fields(page: str) -> dict[str, str]:
     """Return what a browser would post of the first form that has many fields."""
     form = max(re.findall(r"<form.*?</form>", page, re.DOTALL), key=len)
