@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from forum.debates.queries import spans_held
 from forum.edition.models import Edition
-from forum.web.words import day_without_year, hours, joined, when
+from forum.web.words import WITHOUT_YEAR, day_as, hours, joined, when
 
 Hours = tuple[dt.datetime, dt.datetime]
 
@@ -28,7 +28,9 @@ def opening_hours(edition: Edition) -> str:
     known[first] = (edition.starts_at, known[first][1])
     known[last] = (known[last][0], edition.ends_at)
     said = {day: hours(*span) for day, span in sorted(known.items())}
-    return _alike(said) or joined([f"{day_without_year(day)} {span}" for day, span in said.items()])
+    return _alike(said) or joined(
+        [f"{day_as(day, WITHOUT_YEAR)} {span}" for day, span in said.items()]
+    )
 
 
 def _alike(said: Mapping[dt.date, str]) -> str:

@@ -76,10 +76,7 @@ class Shelf(Generic[Kept]):
     def find(
         self, word: str, write: Callable[[], Kept], is_kept: Callable[[Kept], bool] = lambda _: True
     ) -> Kept:
-        """Return what has this word; when many ask for it at once, one writes and they wait.
-
-        `is_kept` judges what was written: what is of one reader alone is written each time.
-        """
+        """Return what has this word, written once for all who ask at once, if it is to be kept."""
         if written := self._find(word):
             return written
         with self._lock:

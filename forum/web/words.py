@@ -68,12 +68,7 @@ def paragraphs(text: Bilingual) -> Markup:
 def day(moment: dt.datetime | dt.date) -> str:
     """Write the day of a moment, or a local day: `lundi 28 novembre 2011`, `1er décembre`."""
     here = local(moment) if isinstance(moment, dt.datetime) else moment
-    return _written(here, WHOLE)
-
-
-def day_without_year(day: dt.date) -> str:
-    """Write a local day where everybody knows the year: `lundi 28 novembre`."""
-    return _written(day, WITHOUT_YEAR)
+    return day_as(here, WHOLE)
 
 
 def joined(texts: Sequence[str]) -> str:
@@ -86,7 +81,7 @@ def _country() -> str:
     return "en_GB" if locale() == "en" else "fr"
 
 
-def _written(day: dt.date, pattern: str) -> str:
+def day_as(day: dt.date, pattern: str) -> str:
     """Write a local day, or what is needed of it, in the language of the page."""
     written = format_date(day, pattern, locale=_country())
     if locale() == "en":
@@ -149,7 +144,7 @@ def days(span: Span) -> str:
     if _is_one_day(span):
         return day(span.starts_at)
     start, end = local(span.starts_at).date(), local(span.ends_at).date()
-    first = _written(start, _needed(start, end))
+    first = day_as(start, _needed(start, end))
     return str(gettext("du %(first)s au %(last)s", first=first, last=day(span.ends_at)))
 
 
@@ -163,7 +158,7 @@ def named_days(span: Span) -> str:
     if count > NAMED_DAYS:
         return days(span)
     held = [start + dt.timedelta(number) for number in range(count)]
-    written = [_written(one, _needed(one, after)) for one, after in pairwise(held)]
+    written = [day_as(one, _needed(one, after)) for one, after in pairwise(held)]
     return joined([*written, day(span.ends_at)])
 
 
