@@ -20,9 +20,9 @@ from flask import Response, current_app, g, get_template_attribute, request, ses
 
 from forum import clock
 from forum.database import db
+from forum.debates import over
 from forum.debates.lines import GAP, Gap, Lines, Page, page_now, unless_changing
 from forum.debates.models import Debate
-from forum.debates.over import stamp_at
 from forum.edition.models import Edition
 from forum.edition.phases import phase_of
 from forum.settings import current
@@ -98,6 +98,7 @@ pages_kept: Shelf[WrittenPage] = Shelf(ROOM)
 
 def forget() -> None:
     """Keep nothing, where another database is answered from."""
+    over.forget()
     pieces_kept.clear()
     pages_kept.clear()
 
@@ -116,7 +117,7 @@ def answer_with_seats(
         *(request.path, tuple(read.items()), request.script_root, locale(), current().base_url),
         *(getattr(edition, column.key) for column in ROW),
         phase_of(edition),
-        stamp_at(edition.id, clock.now()),
+        over.stamp_at(edition.id, clock.now()),
     )
     word, seats = word_of(*key), _seats(edition.id)
 
