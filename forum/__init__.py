@@ -29,6 +29,7 @@ from forum.mailing import (
     decision_letters,
     edition_notices,
     group_letters,
+    group_news,
     listeners,
     notices,
     space_letters,
@@ -102,6 +103,7 @@ def create_app(chosen: settings.Settings | None = None, **config: object) -> Fla
     history.connect()
     listeners.connect()
     group_letters.connect()
+    group_news.connect()
     application_letters.connect()
     space_letters.connect()
     decision_letters.connect()

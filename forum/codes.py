@@ -42,6 +42,11 @@ def secret_word(key: str, purpose: str, subject: str) -> str:
     return base64.b32encode(digest).decode().lower()[:26]
 
 
+def print_of(*said: object) -> str:
+    """Return a word for plain facts: what was seen is what is written, or it is shown again."""
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
 def fingerprint(word: str) -> str:
     """Return the hash under which a secret word is looked up."""
     return hashlib.sha256(word.encode()).hexdigest()

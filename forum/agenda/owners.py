@@ -14,7 +14,6 @@ from forum.groups.models import Group
 from forum.groups.rules import GroupState
 from forum.registration.models import Booking, Registration, RegistrationState
 from forum.registration.rules import Place
-from forum.registration.services.profile import email_key
 
 
 def feed_of(edition: Edition, owner: Owner, now: dt.datetime) -> Feed:
@@ -43,7 +42,9 @@ def is_kept_otherwise(owner: Owner, debate_id: int) -> bool:
 
     She brings another group there, or has a seat of her own: letters name both by one UID.
     """
-    key = email_key(reader_of(owner)[1])
+    key = owner.contact_key if isinstance(owner, Group) else owner.email_key
+    if not key:
+        return False
     by_group = sa.exists().where(
         Group.edition_id == owner.edition_id,
         Group.contact_key == key,

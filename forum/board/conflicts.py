@@ -21,7 +21,7 @@ from forum.registration.models import Booking
 def conflicts_of(edition_id: int, known: Sequence[Draft] | None = None) -> tuple[Conflict, ...]:
     """Return what stands in the way of the draft of an edition, the worst first.
 
-    `known` are all its drafts with their debates and castings, where they were read already.
+    `known` are all its drafts with their debates, where they were read already.
     """
     return conflicts(board_of(edition_id, known))
 
@@ -29,8 +29,8 @@ def conflicts_of(edition_id: int, known: Sequence[Draft] | None = None) -> tuple
 def board_of(edition_id: int, known: Sequence[Draft] | None = None) -> Board:
     """Gather what conflicts are judged by; drafts without hours or withdrawn are left out."""
     edition = edition_by_id(edition_id)
-    drafts = _read(edition_id) if known is None else [one for one in known if _counts(one)]
-    cast = _cast_of(edition_id) if known is None else {one.id: _roles(one) for one in drafts}
+    drafts = [one for one in (_read(edition_id) if known is None else known) if _counts(one)]
+    cast = _cast_of(edition_id)
     return Board(
         opens_at=edition.starts_at,
         closes_at=edition.ends_at,
@@ -71,14 +71,10 @@ def board_of(edition_id: int, known: Sequence[Draft] | None = None) -> Board:
 
 
 def _read(edition_id: int) -> Sequence[Draft]:
-    """Return the drafts that are judged, with what was released of them."""
+    """Return the drafts of an edition, with what was released of them."""
     return db.session.scalars(
         sa.select(Draft)
-        .where(
-            Draft.edition_id == edition_id,
-            Draft.starts_at.is_not(None),
-            Draft.is_withdrawn.is_(False),
-        )
+        .where(Draft.edition_id == edition_id)
         .options(joinedload(Draft.debate))
         .order_by(Draft.id)
     ).all()
@@ -87,13 +83,6 @@ def _read(edition_id: int) -> Sequence[Draft]:
 def _counts(draft: Draft) -> bool:
     """Tell whether a draft has its hours and is to take place."""
     return draft.starts_at is not None and not draft.is_withdrawn
-
-
-def _roles(draft: Draft) -> tuple[Role, ...]:
-    """Return who does what in a draft whose castings were read."""
-    return tuple(
-        Role(said.speaker_id, is_moderator=said.part is Part.MODERATOR) for said in draft.castings
-    )
 
 
 def _cast_of(edition_id: int) -> defaultdict[int, tuple[Role, ...]]:

@@ -18,7 +18,7 @@ from forum.booklet.sheets import (
 )
 from forum.booklet.telling import told
 from forum.debates.models import Debate, Room
-from forum.debates.presenting import ARRANGEMENTS, IN_BRIEF, ONLINE
+from forum.debates.presenting import ARRANGEMENTS, IN_BRIEF, ONLINE, still_online
 from forum.debates.programme import Day, by_day
 from forum.debates.queries import debates_of, shown_rooms, shown_tracks
 from forum.debates.timetable import Column, Piece, Row, Timetable, timetable
@@ -52,7 +52,7 @@ def _marks(debates: Sequence[Debate]) -> Iterator[tuple[str, str]]:
     for name, (pictogram, _) in ARRANGEMENTS.items():
         if any(name in debate.arrangements for debate in debates):
             yield pictogram, IN_BRIEF[name]
-    if any(debate.is_online for debate in debates):
+    if any(still_online(debate) for debate in debates):
         yield ONLINE
 
 

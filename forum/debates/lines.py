@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from forum.database import Bilingual
 from forum.debates.models import Debate, DebateState, Format, Room, Track
+from forum.debates.presenting import still_online
 from forum.web.assets import asset
 from forum.web.locale import locale
 
@@ -90,6 +91,7 @@ class Lines:
 
     def __init__(self) -> None:
         self.gaps: list[Gap] = []
+        self.is_kept = True  # False: a page of what one reader typed, such as there are many
         self._page = page_now()
         self._tracks: dict[int | None, ShownTrack | None] = {None: None}
         self._rooms: dict[int | None, ShownRoom | None] = {None: None}
@@ -124,7 +126,7 @@ class Lines:
             debate.starts_at,
             debate.ends_at,
             debate.arrangements,
-            debate.is_online,
+            still_online(debate),
             debate.is_bookable,
             debate.state,
             self._tracks[debate.track_id],

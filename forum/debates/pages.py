@@ -1,9 +1,10 @@
 """Long pages of the programme, written once for everybody who reads them.
 
 A page is kept in pieces, by all that makes it another one: its address, its language, the edition
-and what can be done in it now, the stamp of its programme. Between the pieces stand the seats of
-debates, which change with every booking: they are asked for each time, in one question, and the
-whole is kept until one of them changes. What one reader alone is told is never kept.
+and what can be done in it now, the stamp of its programme at this moment (`over`). Between the
+pieces stand the seats of debates, which change with every booking: they are asked for each time, in
+one question, and the whole is kept until one of them changes. What one reader alone is told is
+never kept.
 """
 
 import hashlib
@@ -17,10 +18,11 @@ from types import MappingProxyType
 import sqlalchemy as sa
 from flask import Response, current_app, g, get_template_attribute, request, session
 
+from forum import clock
 from forum.database import db
+from forum.debates import over
 from forum.debates.lines import GAP, Gap, Lines, Page, page_now, unless_changing
 from forum.debates.models import Debate
-from forum.debates.stamps import stamp_of
 from forum.edition.models import Edition
 from forum.edition.phases import phase_of
 from forum.settings import current
@@ -62,13 +64,14 @@ class Pieces:
 
     texts: tuple[bytes, ...]
     gaps: tuple[Gap, ...]
+    is_kept: bool
 
     @classmethod
     def of(cls, write: Write) -> "Pieces":
         """Write a page without the seats of its debates."""
         lines = Lines()
         texts = tuple(text.encode() for text in write(lines).split(GAP))
-        return cls(texts, tuple(lines.gaps))
+        return cls(texts, tuple(lines.gaps), lines.is_kept)
 
     def __len__(self) -> int:
         return sum(map(len, self.texts))
@@ -95,6 +98,7 @@ pages_kept: Shelf[WrittenPage] = Shelf(ROOM)
 
 def forget() -> None:
     """Keep nothing, where another database is answered from."""
+    over.forget()
     pieces_kept.clear()
     pages_kept.clear()
 
@@ -113,7 +117,7 @@ def answer_with_seats(
         *(request.path, tuple(read.items()), request.script_root, locale(), current().base_url),
         *(getattr(edition, column.key) for column in ROW),
         phase_of(edition),
-        stamp_of(edition.id),
+        over.stamp_at(edition.id, clock.now()),
     )
     word, seats = word_of(*key), _seats(edition.id)
 
@@ -128,9 +132,13 @@ def answer_with_seats(
     if SEARCH in read:
         return answer_page(WrittenPage.of(pieces().filled(_counts(seats))))
 
-    def whole() -> WrittenPage:
-        return WrittenPage.of(pieces_kept.find(word, pieces).filled(_counts(seats)))
+    found = pieces_kept.find(word, pieces, lambda written: written.is_kept)
 
+    def whole() -> WrittenPage:
+        return WrittenPage.of(found.filled(_counts(seats)))
+
+    if not found.is_kept:
+        return answer_page(whole())
     return answer_page(pages_kept.find(f"{word} {_word(seats)}", whole))
 
 

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Protocol
 
 from babel.lists import format_list
 from flask_babel import get_locale, lazy_gettext
 
+from forum import clock
 from forum.database import Bilingual
 from forum.debates.models import Debate, Format, Part, Room, Track
 from forum.debates.programme import Unknown
@@ -56,10 +58,30 @@ def arrangements(debate: Debate, *, brief: bool = False) -> list[tuple[str, str]
     ]
 
 
+class Followable(Protocol):
+    """What may be followed from afar, until its end."""
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it has an address, and takes place."""
+
+    @property
+    def ends_at(self) -> dt.datetime:
+        """When it is over."""
+
+
+def still_online(debate: Followable) -> bool:
+    """Tell whether somebody may follow a debate from afar: not once it is over."""
+    return debate.is_online and clock.now() < debate.ends_at
+
+
 def followed(debate: Debate) -> list[tuple[str, str]]:
     """Return in brief what makes a debate easier to follow: its arrangements, then from afar."""
     mark, words = ONLINE
-    return [*arrangements(debate, brief=True), *([(mark, str(words))] if debate.is_online else [])]
+    return [
+        *arrangements(debate, brief=True),
+        *([(mark, str(words))] if still_online(debate) else []),
+    ]
 
 
 def language_words(debate: Debate) -> str:

@@ -44,11 +44,14 @@ class Unknown:
 
 
 def read_of(said: Mapping[str, str]) -> dict[str, str]:
-    """Return what the programme reads of an address, always in one order; empty fields say nothing.
+    """Return what the programme reads of an address, always in one order.
 
-    What letters and other sites hang on a link to count its readers makes no other page.
+    Empty fields say nothing, nor does a view that there is not. What letters and other sites hang
+    on a link to count its readers makes no other page.
     """
     read = {name: said.get(name, "").strip()[:LONGEST] for name in READ}
+    if read["vue"] != TABLE:
+        read["vue"] = ""
     return {name: value for name, value in read.items() if value}
 
 

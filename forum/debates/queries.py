@@ -1,5 +1,6 @@
 """Tracks, rooms and debates as they are asked for."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 import sqlalchemy as sa
@@ -58,6 +59,16 @@ def debates_of(edition_id: int, *, with_speakers: bool = False) -> Sequence[Deba
     """Return the whole programme, cancelled debates too."""
     asked = _in_order(edition_id)
     return db.session.scalars(asked.options(WITH_SPEAKERS) if with_speakers else asked).all()
+
+
+def spans_held(edition_id: int) -> Sequence[tuple[dt.datetime, dt.datetime]]:
+    """Return when each debate that takes place begins and ends, in order."""
+    rows = db.session.execute(
+        sa.select(Debate.starts_at, Debate.ends_at)
+        .where(Debate.edition_id == edition_id, Debate.state == DebateState.PUBLISHED)
+        .order_by(Debate.starts_at, Debate.ends_at)
+    )
+    return [(starts_at, ends_at) for starts_at, ends_at in rows]
 
 
 def shown_track(edition_id: int, slug: str) -> Track | None:

@@ -60,7 +60,7 @@ class Stamp:
 def stamp_of(edition_id: int) -> Stamp:
     """Return the stamp of an edition, in one question."""
     revision, since = db.session.execute(STAMP, {"edition_id": edition_id}).one()
-    return Stamp(revision or 0, _whole_seconds(since))
+    return Stamp(revision or 0, whole_seconds(since))
 
 
 def fresh(edition: Edition) -> Edition:
@@ -69,7 +69,7 @@ def fresh(edition: Edition) -> Edition:
     return edition
 
 
-def _whole_seconds(moment: dt.datetime | None) -> dt.datetime:
+def whole_seconds(moment: dt.datetime | None) -> dt.datetime:
     """Return a moment as HTTP can say it."""
     return (moment or LONG_AGO).replace(microsecond=0)
 
@@ -135,9 +135,9 @@ def _raise(session: Session) -> None:
         )
     wanted = sa.true() if EVERY in changed else EDITION.id.in_(changed)
     asked = sa.select(EDITION.id, SINCE).where(wanted).order_by(EDITION.id)
-    now = _whole_seconds(clock.now())
+    now = whole_seconds(clock.now())
     for edition_id, since in connection.execute(asked).all():
-        _raise_one(connection, edition_id, _whole_seconds(since), now)
+        _raise_one(connection, edition_id, whole_seconds(since), now)
 
 
 def _raise_one(

@@ -1,5 +1,7 @@
 """The programme and its pages: tracks, debates, rooms."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -7,6 +9,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from forum import clock
 from forum.debates import presenting, queries, seats
 from forum.debates.lines import Lines
+from forum.debates.models import Debate, Room, Track
 from forum.debates.online import site_of
 from forum.debates.pages import answer_with_seats
 from forum.debates.phrases import HINDRANCES
@@ -14,11 +17,13 @@ from forum.debates.programme import programme_for, read_of
 from forum.edition.access import of_edition
 from forum.edition.models import Edition
 
+Shelf = TypeVar("Shelf", Track, Room)
 bp = Blueprint("debates", __name__)
 for _word in (
     presenting.format_words,
     presenting.arrangements,
     presenting.followed,
+    presenting.still_online,
     site_of,
     presenting.language_words,
     presenting.interpreted_words,
@@ -40,6 +45,7 @@ def programme(edition: Edition) -> Response:
 
     def write(lines: Lines) -> str:
         shown = programme_for(edition.id, ZoneInfo(edition.time_zone), read)
+        lines.is_kept = not shown.unknown
         return render_template("debates/programme.html", programme=shown, lines=lines)
 
     return answer_with_seats(edition, write, read)
@@ -49,24 +55,30 @@ def programme(edition: Edition) -> Response:
 @of_edition
 def track(edition: Edition, slug: str) -> Response:
     """Show a track and its debates."""
-
-    def write(lines: Lines) -> str:
-        shown = queries.shown_track(edition.id, slug) or abort(404)
-        debates = queries.debates_of_track(shown)
-        return render_template("debates/track.html", track=shown, debates=debates, lines=lines)
-
-    return answer_with_seats(edition, write)
+    return _shelf(edition, slug, "track", queries.shown_track, queries.debates_of_track)
 
 
 @bp.get("/<edition_slug>/salles/<slug>")
 @of_edition
 def room(edition: Edition, slug: str) -> Response:
     """Show a room, how to reach it and what happens in it."""
+    return _shelf(edition, slug, "room", queries.shown_room, queries.debates_of_room)
+
+
+def _shelf(
+    edition: Edition,
+    slug: str,
+    name: str,
+    find: Callable[[int, str], Shelf | None],
+    debates_of: Callable[[Shelf], Sequence[Debate]],
+) -> Response:
+    """Show what debates stand in, if the public sees it; `name` is its own and its template's."""
 
     def write(lines: Lines) -> str:
-        shown = queries.shown_room(edition.id, slug) or abort(404)
-        debates = queries.debates_of_room(shown)
-        return render_template("debates/room.html", room=shown, debates=debates, lines=lines)
+        shown = find(edition.id, slug) or abort(404)
+        return render_template(
+            f"debates/{name}.html", lines=lines, debates=debates_of(shown), **{name: shown}
+        )
 
     return answer_with_seats(edition, write)
 

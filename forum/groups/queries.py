@@ -160,6 +160,16 @@ def groups_in_slots(debate_ids: Iterable[int]) -> Sequence[Group]:
     ).all()
 
 
+def groups_coming(edition_id: int) -> Sequence[Group]:
+    """Return the groups that come to an edition, in the order of their ids."""
+    return db.session.scalars(
+        sa.select(Group)
+        .where(Group.edition_id == edition_id, Group.state == GroupState.ACTIVE)
+        .options(WITH_VISIT)
+        .order_by(Group.id)
+    ).all()
+
+
 def guided_slots(edition_id: int) -> Sequence[Debate]:
     """Return the debates where a group can take seats, in the order of the day."""
     return db.session.scalars(

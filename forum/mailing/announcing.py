@@ -63,6 +63,8 @@ def announced(
     for debate_id in sorted(before.keys() & bookings.keys()):
         debate = programme[debate_id]
         said = news(before[debate_id], Told.of(debate, debate.room))
+        if now >= debate.ends_at:  # where it could be followed does not matter any more
+            said = tuple(one for one in said if one is not News.ONLINE)
         if said:
             found.append(
                 ChangedDebate(

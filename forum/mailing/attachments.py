@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forum import clock
+from forum.agenda.addresses import Owner
 from forum.agenda.invitations import Invitation, invitation
 from forum.agenda.personal import personal_calendar
 from forum.badges.batches import badge_pdf
 from forum.edition.models import Edition
 from forum.edition.queries import edition_by_id
-from forum.mailing.inviting import debate_named
+from forum.groups.models import Group
+from forum.mailing.inviting import debate_named, group_named
 from forum.mailing.models import Letter
 from forum.mailing.owners import owner_of
 from forum.registration.models import Registration
@@ -33,12 +35,22 @@ def drawn(letter: Letter) -> list[Attachment]:
     if owner is None:
         return []
     edition = edition_by_id(owner.edition_id)
-    told = [debate for name in letter.attachments if (debate := debate_named(name)) is not None]
-    found = [invitation(edition, owner, debate_id) for debate_id in told]
+    found = [invitation(edition, whose, debate_id) for whose, debate_id in _told(letter, owner)]
     return [
         *_invitations([one for one in found if one is not None]),
         *(_files(letter, edition, owner) if isinstance(owner, Registration) else ()),
     ]
+
+
+def _told(letter: Letter, owner: Owner) -> Iterator[tuple[Owner, int]]:
+    """Give the debates that a letter is about, each with whose calendar entry it is."""
+    for name in letter.attachments:
+        if (debate_id := debate_named(name)) is not None:
+            yield owner, debate_id
+        elif isinstance(owner, Group):
+            group = group_named(name, owner)
+            if group is not None and group.visit_id is not None:
+                yield group, group.visit_id
 
 
 def _files(letter: Letter, edition: Edition, registration: Registration) -> Iterator[Attachment]:

@@ -1,5 +1,6 @@
 """Letters to the contacts of groups and to the members whom networks name."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,6 +19,7 @@ from forum.groups.models import Group, Invitation
 from forum.groups.queries import groups_in_slots, groups_of_badges, seated_in_visit
 from forum.mailing.inviting import invitations
 from forum.mailing.models import Letter
+from forum.mailing.online import online_before
 from forum.mailing.queries import Choice
 from forum.mailing.writing import as_greeted, compose, post
 from forum.registration.models import Booking, Registration
@@ -29,7 +31,7 @@ INVITED = "group_invited"
 MOVED = "group_seats_moved"  # registration and debate, in the transaction that is open
 
 
-def _write(
+def write_to_contact(
     kind: str,
     group: Group,
     attachments: tuple[str, ...] = (),
@@ -46,7 +48,7 @@ def _write(
         "agenda": agenda_page_address(group),
         "group": group,
         "group_name": as_greeted(group.name),
-        "choice": _slot_of(group),
+        "choice": slot_of(group),
         **facts,
     }
     with speaking(group.locale, edition):
@@ -61,7 +63,7 @@ def _write(
     )
 
 
-def _slot_of(group: Group) -> Choice | None:
+def slot_of(group: Group) -> Choice | None:
     """Return the slot of a group as a letter tells it."""
     if group.visit is None:
         return None
@@ -82,28 +84,28 @@ def _left(debate_id: int | None) -> tuple[str, ...]:
 
 def _registered(group: Group) -> None:
     """Give the link of the group's space and the address of its calendar, with what was noted."""
-    _write("group_registered", group, _taken(group))
+    write_to_contact("group_registered", group, _taken(group))
 
 
 def _asked_again(group: Group) -> None:
     """Tell the contact, and nobody else, that the group was registered already."""
-    _write("group_asked_again", group)
+    write_to_contact("group_asked_again", group)
 
 
 def _link_requested(group: Group) -> None:
     """Give the way back into the space."""
-    _write("group_link", group)
+    write_to_contact("group_link", group)
 
 
 def _changed(group: Group, left: int | None, *, is_new: bool) -> None:
     """Confirm what changed, with the link of the moment."""
     joined = (*_left(left), *(_taken(group) if is_new else ()))
-    _write("group_changed", group, joined)
+    write_to_contact("group_changed", group, joined)
 
 
 def _cancelled(group: Group) -> None:
     """Confirm that a group does not come any more."""
-    _write("group_cancelled", group, _left(group.visit_id))
+    write_to_contact("group_cancelled", group, _left(group.visit_id))
 
 
 def _invited(group: Group, invitation: Invitation) -> None:
@@ -146,7 +148,7 @@ def _tell_moved(session: Session) -> None:
         return  # as at nearly every commit
     for group in groups_of_badges(number for number, _ in moved):
         if group.visit_id in {debate_id for _, debate_id in moved}:
-            _write("group_seats", group, seated=seated_in_visit(group))
+            write_to_contact("group_seats", group, seated=seated_in_visit(group))
 
 
 def _forget_moved(session: Session) -> None:
@@ -154,12 +156,18 @@ def _forget_moved(session: Session) -> None:
     session.info.pop(MOVED, None)
 
 
-def _programme_released(release: Release, **_said: object) -> None:
+def _programme_released(release: Release, now: dt.datetime, **_said: object) -> None:
     """Tell the groups whose slot a release moved, renamed, cancelled or brought back."""
-    kinds = {change.debate_id: change.kind for change in release.changes if change.kind in TOLD}
-    for group in groups_in_slots(kinds):
-        change = kinds[group.visit_id or 0].name.lower()
-        _write("group_slot", group, _taken(group), change=change)
+    told = {change.debate_id: change for change in release.changes if change.kind in TOLD}
+    for group in groups_in_slots(told):
+        change = told[group.visit_id or 0]
+        write_to_contact(
+            "group_slot",
+            group,
+            _taken(group),
+            change=change.kind.name.lower(),
+            online=online_before(change, now),
+        )
 
 
 LISTENERS: Iterable[tuple[Any, Any]] = (

@@ -9,12 +9,15 @@ import sqlalchemy as sa
 
 from forum.database import db
 from forum.debates.models import Debate
+from forum.groups.models import Group
+from forum.groups.rules import GroupState
 from forum.mailing.pending import ChangeNotice, EditionNotice
 from forum.registration.models import Booking, Registration
 from forum.registration.rules import Place
 from forum.registration.traces import CalendarLine
 
 PREFIX = "debate:"  # of the name of such an attachment, before the number of the debate
+VISIT = "visit:"  # before the number of a group, of the slot that it has when the letter leaves
 
 
 def invitations(debate_ids: Iterable[int]) -> tuple[str, ...]:
@@ -25,6 +28,22 @@ def invitations(debate_ids: Iterable[int]) -> tuple[str, ...]:
 def debate_named(name: str) -> int | None:
     """Return the debate that an attachment is about; None where it is another kind."""
     return int(name.removeprefix(PREFIX)) if name.startswith(PREFIX) else None
+
+
+def to_visits(groups: Iterable[Group]) -> tuple[str, ...]:
+    """Return what is joined about the slots of a contact's groups, each slot once."""
+    visits = {group.visit_id: group.id for group in groups if group.visit_id is not None}
+    return tuple(f"{VISIT}{group_id}" for group_id in visits.values())
+
+
+def group_named(name: str, contact: Group) -> Group | None:
+    """Return the group whose slot an attachment is about, if its contact still brings it."""
+    if not name.startswith(VISIT):
+        return None
+    group = db.session.get(Group, int(name.removeprefix(VISIT)))
+    same = (contact.edition_id, contact.contact_key, GroupState.ACTIVE)
+    is_hers = group is not None and (group.edition_id, group.contact_key, group.state) == same
+    return group if is_hers else None
 
 
 def to_seats(registration: Registration, *only: sa.ColumnElement[bool]) -> tuple[str, ...]:

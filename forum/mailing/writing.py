@@ -18,6 +18,7 @@ from forum.mailing.envelope import sender
 from forum.mailing.headlines import headline
 from forum.mailing.kinds import KINDS
 from forum.mailing.models import Letter, LetterTemplate
+from forum.mailing.opening import opening_hours
 from forum.mailing.own_words import template_of
 from forum.mailing.rules import Priority
 from forum.mailing.wording import Wording, on_one_line, said
@@ -25,7 +26,7 @@ from forum.registration.hand import is_spared
 from forum.registration.links import agenda_page_address, space_address
 from forum.registration.models import Registration
 from forum.web.locale import speaking
-from forum.web.words import day, hours, plain
+from forum.web.words import named_days, plain
 
 SUBJECT_LENGTH = Letter.subject.type.length
 # What mail programs look for when they make a link out of bare text, the dots of IDNA included.
@@ -71,8 +72,8 @@ def house_values(edition: Edition) -> dict[str, str]:
     """Return what stands behind the names in braces that say something of the forum."""
     return {
         "forum": plain(edition.short_name),
-        "date": day(edition.starts_at),
-        "horaires": hours(edition.starts_at, edition.ends_at),
+        "date": named_days(edition),
+        "horaires": opening_hours(edition),
         "lieu": f"{edition.venue}, {edition.address}",
         "contact": edition.contact_email,
     }

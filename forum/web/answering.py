@@ -73,8 +73,10 @@ class Shelf(Generic[Kept]):
         self._authors: dict[str, threading.Lock] = {}  # of what is being written
         self._lock = threading.Lock()
 
-    def find(self, word: str, write: Callable[[], Kept]) -> Kept:
-        """Return what has this word; when many ask for it at once, one writes and they wait."""
+    def find(
+        self, word: str, write: Callable[[], Kept], is_kept: Callable[[Kept], bool] = lambda _: True
+    ) -> Kept:
+        """Return what has this word, written once for all who ask at once, if it is to be kept."""
         if written := self._find(word):
             return written
         with self._lock:
@@ -84,7 +86,8 @@ class Shelf(Generic[Kept]):
             if written is None:
                 try:
                     written = write()
-                    self._keep(word, written)
+                    if is_kept(written):
+                        self._keep(word, written)
                 finally:
                     with self._lock:
                         self._authors.pop(word, None)

@@ -2,12 +2,15 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from flask import Flask, g
 from flask_babel import gettext
 from markupsafe import Markup, escape
@@ -18,6 +21,7 @@ from forum.web.locale import locale
 
 NBSP = "\u00a0"
 WHOLE, WITHOUT_YEAR, WITHOUT_MONTH = "EEEE d MMMM y", "EEEE d MMMM", "EEEE d"
+NAMED_DAYS = 4  # of a forum, one by one; more are told as a range
 _FIRST = re.compile(r" 1\b")
 
 
@@ -64,14 +68,24 @@ def paragraphs(text: Bilingual) -> Markup:
 def day(moment: dt.datetime | dt.date) -> str:
     """Write the day of a moment, or a local day: `lundi 28 novembre 2011`, `1er décembre`."""
     here = local(moment) if isinstance(moment, dt.datetime) else moment
-    return _written(here, WHOLE)
+    return day_as(here, WHOLE)
 
 
-def _written(day: dt.date, pattern: str) -> str:
+def joined(texts: Sequence[str]) -> str:
+    """Join texts as a sentence does: `a, b et c`."""
+    return format_list(texts, locale=_country())
+
+
+def _country() -> str:
+    """Return the language of the page as Babel writes days and lists in it."""
+    return "en_GB" if locale() == "en" else "fr"
+
+
+def day_as(day: dt.date, pattern: str) -> str:
     """Write a local day, or what is needed of it, in the language of the page."""
+    written = format_date(day, pattern, locale=_country())
     if locale() == "en":
-        return format_date(day, pattern, locale="en_GB")
-    written = format_date(day, pattern, locale="fr")
+        return written
     return _FIRST.sub(" 1er", written, count=1) if day.day == 1 else written
 
 
@@ -118,16 +132,34 @@ def _is_one_day(span: Span) -> bool:
     return local(span.starts_at).date() == local(span.ends_at).date()
 
 
+def _needed(day: dt.date, after: dt.date) -> str:
+    """Return what is written of a day beside a later one: the month, and the year, once."""
+    if (day.year, day.month) == (after.year, after.month):
+        return WITHOUT_MONTH
+    return WITHOUT_YEAR if day.year == after.year else WHOLE
+
+
 def days(span: Span) -> str:
     """Write the day of something, or its days: `du lundi 28 au mercredi 30 novembre 2011`."""
     if _is_one_day(span):
         return day(span.starts_at)
     start, end = local(span.starts_at).date(), local(span.ends_at).date()
-    pattern = WITHOUT_YEAR if start.year == end.year else WHOLE
-    if (start.year, start.month) == (end.year, end.month):
-        pattern = WITHOUT_MONTH
-    first = _written(start, pattern)
+    first = day_as(start, _needed(start, end))
     return str(gettext("du %(first)s au %(last)s", first=first, last=day(span.ends_at)))
+
+
+def named_days(span: Span) -> str:
+    """Name each day of something, to stand behind "le" as one day does; many as a range.
+
+    `lundi 28 et mardi 29 novembre 2011`.
+    """
+    start, end = local(span.starts_at).date(), local(span.ends_at).date()
+    count = (end - start).days + 1
+    if count > NAMED_DAYS:
+        return days(span)
+    held = [start + dt.timedelta(number) for number in range(count)]
+    written = [day_as(one, _needed(one, after)) for one, after in pairwise(held)]
+    return joined([*written, day(span.ends_at)])
 
 
 def when(span: Span) -> str:

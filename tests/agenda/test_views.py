@@ -1,5 +1,6 @@
 """Calendars over HTTP: what is sent, what is not sent again, and to whom."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -96,6 +97,22 @@ def test_a_star_stands_for_every_calendar_that_there_is(client: FlaskClient, add
     the_programme()
     answer = client.get(address, headers={"If-None-Match": "*"})
     assert (answer.status_code, answer.data) == (304, b"")
+
+
+@pytest.mark.parametrize("place", ["parcours", "debats", "salles"])
+@pytest.mark.parametrize(
+    "condition", [{"If-None-Match": "*"}, {"If-Modified-Since": http_date(paris(12, month=8))}]
+)
+def test_what_a_calendar_is_of_is_looked_for_once(
+    client: FlaskClient, counting: Counting, place: str, condition: dict[str, str]
+) -> None:
+    the_programme()
+    slug = {"parcours": "equit", "debats": "equit", "salles": "equite"}[place]
+    table = {"parcours": "track", "debats": "debate", "salles": "room"}[place]
+    with counting() as asked:
+        client.get(f"/2011/{place}/{slug}.ics", headers=condition)
+    looked = [one for one in asked if re.search(rf"{table}\.slug = ", one)]
+    assert len(looked) == 1
 
 
 def test_a_debate_of_another_edition_is_not_here(client: FlaskClient) -> None:

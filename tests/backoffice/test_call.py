@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
 from forum.accounts.rules import RoleName
@@ -16,7 +15,6 @@ from forum.journal.rules import Deed
 from forum.villages.models import ExhibitorCall, MinimumShare, SetUpSlot, Village
 from forum.villages.queries import coordinated_by
 from forum.villages.rules import Silence
-from tests.accounts.test_views import an_account, sign_in
 from tests.builders import a_stand, a_village, an_edition, paris
 from tests.reading import Reading
 from tests.villages.applying import a_call, a_set_up_slot, a_share, an_application
@@ -44,12 +42,9 @@ VILLAGE = {"name_fr": "Village de l’énergie", "code": "ENE", "hue": "sea", "p
 
 
 @pytest.fixture
-def edition(app: Flask, client: FlaskClient) -> Edition:
-    """Store the forum and sign somebody of the exhibitors' team in."""
-    kept = an_edition()
-    an_account(RoleName.EXHIBITORS)
-    sign_in(client)
-    return kept
+def organiser_role() -> RoleName:
+    """Sign in who looks after exhibitors."""
+    return RoleName.EXHIBITORS
 
 
 def the_call() -> ExhibitorCall:

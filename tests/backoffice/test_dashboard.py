@@ -32,7 +32,6 @@ from forum.edition.models import Edition, Task
 from forum.organisations.rules import Family
 from forum.registration.models import Booking, RegistrationState
 from forum.registration.rules import Place
-from tests.accounts.test_views import an_account, sign_in
 from tests.builders import (
     a_debate,
     a_registration,
@@ -177,15 +176,6 @@ def test_what_waits_is_counted(app: Flask, now: dt.datetime) -> None:
         due = dt.date(2011, 11, day)
         stored(Task(edition_id=edition.id, title=Bilingual("À faire"), due_on=due))
     assert pending(edition, dt.date(2011, 11, 7), now) == Pending(0, 1, 1, 0, 0)
-
-
-@pytest.fixture
-def edition(app: Flask, client: FlaskClient) -> Edition:
-    """Store the forum and sign an administrator in."""
-    found = an_edition()
-    an_account()
-    sign_in(client)
-    return found
 
 
 def words(page: str) -> str:

@@ -18,17 +18,9 @@ from forum.edition.models import Edition, Task
 from forum.edition.queries import edition_by_slug, tasks_of
 from tests.accounts.test_views import an_account, sign_in
 from tests.builders import a_debate, a_registration, a_room, a_track, an_edition, paris, stored
+from tests.groups.coming import registered
 
 EDIT = "/organisation/2011/edition"
-
-
-@pytest.fixture
-def edition(app: Flask, client: FlaskClient) -> Edition:
-    """Store the forum and sign an administrator in."""
-    stored = an_edition()
-    an_account()
-    sign_in(client)
-    return stored
 
 
 def fields(page: str) -> dict[str, str]:
@@ -189,6 +181,21 @@ def test_how_many_people_a_change_concerns_is_said_before_and_after(
     assert said in words(told)
     same = client.post(EDIT, data={**fields(told), "gauge": "900"}, follow_redirects=True).text
     assert "le sauront par courriel" not in same
+
+
+def test_how_many_contacts_of_groups_are_told_is_said_before_and_after(
+    edition: Edition, client: FlaskClient, now: dt.datetime
+) -> None:
+    for name, email in (
+        ("X", "un@example.org"),
+        ("Y", "Un@example.org"),
+        ("Z", "deux@example.org"),
+    ):
+        registered(edition, now, name=name, email=email)
+    page = client.get(EDIT).text
+    told = client.post(EDIT, data={**fields(page), "venue": "Ailleurs"}, follow_redirects=True).text
+    assert "2 contacts de groupes seront prévenus par courriel dès que" in words(page)
+    assert "2 contacts de groupes en sont prévenus dès maintenant par courriel." in words(told)
 
 
 def test_the_form_costs_the_same_number_of_questions_whoever_comes(

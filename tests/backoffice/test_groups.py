@@ -39,12 +39,9 @@ Counting = Callable[[], AbstractContextManager[list[str]]]
 
 
 @pytest.fixture
-def edition(app: Flask, client: FlaskClient) -> Edition:
-    """Store the forum and sign somebody of the welcome team in."""
-    stored = an_edition()
-    an_account(RoleName.WELCOME)
-    sign_in(client)
-    return stored
+def organiser_role() -> RoleName:
+    """Sign in somebody of the welcome team."""
+    return RoleName.WELCOME
 
 
 def deeds() -> list[tuple[str, str, str, int | None]]:

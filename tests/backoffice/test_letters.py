@@ -29,12 +29,9 @@ Counting = Callable[[], AbstractContextManager[list[str]]]
 
 
 @pytest.fixture
-def edition(app: Flask, client: FlaskClient) -> Edition:
-    """Store the forum and sign in somebody who writes and sends letters."""
-    edition = an_edition()
-    an_account(RoleName.COMMUNICATION)
-    sign_in(client)
-    return edition
+def organiser_role() -> RoleName:
+    """Sign in who writes the letters."""
+    return RoleName.COMMUNICATION
 
 
 def words(page: str) -> str:

@@ -1,17 +1,15 @@
 """The address at which a debate is followed online, in the form of the office."""
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from forum.accounts.rules import RoleName
 from forum.edition.models import Edition
-from tests.accounts.test_views import an_account, sign_in
 from tests.backoffice.programme_forms import fields_of, text_of
 from tests.backoffice.test_programme import BOARD, a_card, drafts
 from tests.backoffice.test_releases import NEXT, words
 from tests.board.building import adopted, change
-from tests.builders import a_debate, an_edition
+from tests.builders import a_debate
 
 ADDRESS = "https://direct.example.org/salle"
 PUBLIC = (
@@ -24,12 +22,9 @@ NOBODY = (
 
 
 @pytest.fixture
-def edition(app: Flask, client: FlaskClient) -> Edition:
-    """Store the forum and sign a programme organiser in."""
-    stored = an_edition()
-    an_account(RoleName.PROGRAMME)
-    sign_in(client)
-    return stored
+def organiser_role() -> RoleName:
+    """Sign in a programme organiser."""
+    return RoleName.PROGRAMME
 
 
 def test_an_address_is_typed_kept_and_taken_away(edition: Edition, client: FlaskClient) -> None:

@@ -50,6 +50,17 @@ def upload(client: FlaskClient, data: str | bytes) -> TestResponse:
     )
 
 
+def agree(client: FlaskClient, given: TestResponse, **more: str) -> TestResponse:
+    """Say yes to a list as it is shown now."""
+    return client.post(given.location, data={"seen": seen(client, given), **more})
+
+
+def seen(client: FlaskClient, given: TestResponse) -> str:
+    """Return the fingerprint that stands in the form of a preview."""
+    found = re.search(r'name="seen" value="(\w+)"', client.get(given.location).text)
+    return found[1] if found else ""
+
+
 def stored() -> list[tuple[str, str]]:
     """Return the name and the commune of every organisation."""
     db.session.rollback()
@@ -84,7 +95,7 @@ def test_a_list_is_read_again_before_it_is_imported(client: FlaskClient) -> None
         "2 Le Pont nouvelle",
         "3 La Rive change : Commune",
     ]
-    done = client.post(given.location)
+    done = agree(client, given)
     assert (done.status_code, stored()) == (
         303,
         [("La Rive", "Sceaux"), ("Le Pont", "Meudon")],
@@ -98,7 +109,7 @@ def test_a_list_is_read_again_before_it_is_imported(client: FlaskClient) -> None
 def test_known_ones_are_left_where_the_box_is_ticked(client: FlaskClient) -> None:
     an_organisation("la-rive", name="La Rive", siret=OTHER_SIRET, commune="Clichy")
     given = upload(client, f"{LIST};;{OTHER_SIRET};Sceaux\n")
-    client.post(given.location, data={"leaves_known": "y"})
+    agree(client, given, leaves_known="y")
     assert stored() == [("La Rive", "Clichy"), ("Le Pont", "Meudon")]
 
 
@@ -130,13 +141,40 @@ def test_what_changed_since_the_preview_is_shown_again(client: FlaskClient) -> N
     assert (again.status_code, "et ce numéro RNA celui de" in again.text) == (409, True)
 
 
+def test_what_a_colleague_writes_after_the_preview_is_not_written_over_unseen(
+    client: FlaskClient,
+) -> None:
+    rive = an_organisation("la-rive", name="La Rive", siret=OTHER_SIRET, commune="Clichy")
+    given = upload(client, f"{LIST};;{OTHER_SIRET};Sceaux\n")
+    word = seen(client, given)
+    rive.commune, rive.version = "Bagneux", rive.version + 1
+    db.session.commit()
+    for agreed in (word, ""):
+        refused = client.post(given.location, data={"seen": agreed})
+        assert (refused.status_code, stored()) == (409, [("La Rive", "Bagneux")])
+        assert "L’annuaire a changé depuis que vous avez ouvert cette page." in refused.text
+    assert deeds() == []
+    assert agree(client, given).status_code == 303
+    assert stored() == [("La Rive", "Sceaux"), ("Le Pont", "Meudon")]
+
+
+def test_an_organisation_that_is_known_since_the_preview_is_not_written_over_unseen(
+    client: FlaskClient,
+) -> None:
+    given = upload(client, LIST)
+    word = seen(client, given)
+    an_organisation("le-pont", name="Le Pont", siret=SIRET, commune="Bagneux")
+    refused = client.post(given.location, data={"seen": word})
+    assert (refused.status_code, stored()) == (409, [("Le Pont", "Bagneux")])
+
+
 def test_columns_are_corrected_by_hand(client: FlaskClient) -> None:
     given = upload(client, f"Quoi;Genre;Matricule;Couleur\nLe Pont;mutuelle;{SIRET};bleu\n")
     assert "Une de ces colonnes au moins" in page(client, given.location).words
     corrected = {"column": ["name", "family", "siret", "siret"]}
     assert client.post(f"{given.location}/colonnes", data=corrected).location == given.location
     assert said(page(client, given.location), name="stat")[1] == "1 structure à ajouter"
-    client.post(given.location)
+    agree(client, given)
     assert stored() == [("Le Pont", "")]
 
 

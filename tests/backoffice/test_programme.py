@@ -32,12 +32,9 @@ Counting = Callable[[], AbstractContextManager[list[str]]]
 
 
 @pytest.fixture
-def edition(app: Flask, client: FlaskClient) -> Edition:
-    """Store the forum and sign a programme organiser in."""
-    stored = an_edition()
-    an_account(RoleName.PROGRAMME)
-    sign_in(client)
-    return stored
+def organiser_role() -> RoleName:
+    """Sign in a programme organiser."""
+    return RoleName.PROGRAMME
 
 
 def a_card(edition: Edition, by: int | None = None, **said: Any) -> int:

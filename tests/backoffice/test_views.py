@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from forum import clock, codes
@@ -11,17 +10,6 @@ from forum.checkin.models import Device, EnrolmentCode
 from forum.checkin.services import enrol, issue_enrolment_code
 from forum.database import db
 from forum.edition.models import Edition
-from tests.accounts.test_views import an_account, sign_in
-from tests.builders import an_edition
-
-
-@pytest.fixture
-def edition(app: Flask, client: FlaskClient) -> Edition:
-    """Store the forum and sign an administrator in."""
-    stored = an_edition()
-    an_account()
-    sign_in(client)
-    return stored
 
 
 def test_no_page_of_the_office_stays_in_a_shared_browser(

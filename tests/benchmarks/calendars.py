@@ -9,11 +9,8 @@ first after a booking.
 Compare ratios, not milliseconds.
 """
 
-import datetime as dt
 import http.client
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,18 +18,24 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from flask import Flask
 
-from forum import clock, create_app
 from forum.database import Bilingual, db, transaction
 from forum.debates.models import Debate
-from forum.settings import read_settings
+from tests.benchmarks.measuring import (
+    WORKERS,
+    Ask,
+    FloorServer,
+    an_empty_house,
+    as_served,
+    headed,
+    load,
+    running,
+    told,
+)
 from tests.benchmarks.programme import fill_programme
-from tests.benchmarks.registrations import database
-from tests.benchmarks.scans import Ask, FloorServer, load, running, told
 from tests.journeys.conftest import free_port
 
 SIZES = (300, 900)
 CLIENTS = (1, 8)
-WORKERS = 2
 NOW = "2011-11-07T10:00"
 ZIPPED = (("Accept-Encoding", "gzip"),)
 
@@ -139,10 +142,9 @@ def firsts(app: Flask, port: int) -> None:
                 sys.stdout.write(f"{wanted.name:<22}{name:<20}{1000 * took:>8.0f} ms ({status})\n")
 
 
-def measure(app: Flask, env: Mapping[str, str]) -> None:
+def measure(app: Flask, env: dict[str, str]) -> None:
     """Print the house beside its floor."""
-    command = [sys.executable, "-m", "flask", "serve", "--workers", str(WORKERS)]
-    served = {**env, "FORUM_NOW": f"{NOW} since {dt.datetime.now(dt.UTC).isoformat()}"}
+    command, served = as_served(env, NOW)
     with running([*command, "--port", str(port := free_port())], served, port):
         firsts(app, port)
         answers = {wanted: asked(port, wanted) for wanted in WANTED}
@@ -167,17 +169,11 @@ def main() -> None:
     """Measure both sizes, or those that are asked for."""
     kind = sys.argv[1] if len(sys.argv) > 1 else "sqlite"
     for size in map(int, sys.argv[2:] or SIZES):
-        with tempfile.TemporaryDirectory() as folder, database(kind, folder) as url:
-            env = {**os.environ, "FORUM_INSTANCE": folder, "FORUM_DATABASE_URL": url}
-            clock.set_from(NOW)
-            app = create_app(read_settings(env))
+        with an_empty_house(kind, NOW) as (app, env):
             with app.app_context():
-                db.create_all()
                 fill_programme(size)
                 db.session.remove()
-            heads = "".join(f"{head:>10}" for head in ("a second", "p50 ms", "p95 ms", "p99 ms"))
-            sys.stdout.write(f"\n{kind}, {size} debates, {WORKERS} workers\n")
-            sys.stdout.write(f"{'':<19}at once{heads}   ratio\n")
+            headed(f"\n{kind}, {size} debates")
             measure(app, env)
 
 

@@ -7,43 +7,39 @@ on the same machine. Printed: scans a second, p50, p95 and p99 in milliseconds, 
 scans a second to the floor's requests a second. Compare ratios, not milliseconds.
 """
 
-import datetime as dt
 import http.client
 import json
-import os
-import signal
-import statistics
-import subprocess
 import sys
-import tempfile
-import threading
-import time
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import sqlalchemy as sa
 from flask import Flask, Response, request
 
-from forum import clock, create_app, serving
+from forum import clock
 from forum.badges.signing import badge_address
 from forum.checkin.services import enrol, issue_enrolment_code, open_gates
 from forum.database import attach, db, transaction
 from forum.registration.models import Registration, RegistrationState
-from forum.settings import ROOT, read_settings
 from tests.benchmarks.crowd import fill
-from tests.benchmarks.registrations import database
+from tests.benchmarks.measuring import (
+    WORKERS,
+    Ask,
+    FloorServer,
+    an_empty_house,
+    as_served,
+    headed,
+    load,
+    running,
+    told,
+)
 from tests.builders import a_debate, an_edition
 from tests.journeys.conftest import free_port
 
 PEOPLE = 20_000
-SECONDS = 4.0  # for each number of clients
 CLIENTS = (1, 8, 64)
 BATCH = 1000
-PATIENCE = 300  # seconds for one answer: 64 batches of a thousand are a minute of work
-WORKERS = 2
 NOW = "2011-11-28T09:05"
-Ask = Callable[[http.client.HTTPConnection, int], None]
 
 
 def floor_app(url: str) -> Flask:
@@ -76,79 +72,9 @@ def floor_app(url: str) -> Flask:
     return bare
 
 
-class FloorServer(serving.Server):
-    """Our server, for an application that has no room of the house."""
-
-    def forget_connections(self, _arbiter: object, _worker: object) -> None:
-        """Forget nothing: the parent opened no connection that is left."""
-
-
 def serve_floor(url: str, port: int) -> None:
     """Serve the bare handler as the house is served."""
     FloorServer(floor_app(url), "127.0.0.1", port, WORKERS, is_quiet=True).run()
-
-
-@contextmanager
-def running(arguments: list[str], env: dict[str, str], port: int) -> Iterator[int]:
-    """Run a server until the end of the measurement."""
-    process = subprocess.Popen(arguments, cwd=ROOT, env=env, start_new_session=True)
-    try:
-        for _ in range(300):
-            try:
-                http.client.HTTPConnection("127.0.0.1", port, timeout=1).connect()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield port
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=30)
-
-
-def load(port: int, clients: int, ask: Ask) -> tuple[float, list[float]]:
-    """Let clients ask as fast as they are answered; return requests a second and their times."""
-    taken: list[list[float]] = [[] for _ in range(clients)]
-    failures: list[str] = []
-    start = threading.Barrier(clients + 1)
-
-    def one(number: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-        connection.connect()
-        start.wait()
-        until = time.perf_counter() + SECONDS
-        while time.perf_counter() < until:
-            began = time.perf_counter()
-            try:
-                ask(connection, number)
-            except (OSError, http.client.HTTPException, RuntimeError) as error:
-                failures.append(str(error))
-                return
-            taken[number].append(time.perf_counter() - began)
-
-    threads = [threading.Thread(target=one, args=(number,)) for number in range(clients)]
-    for thread in threads:
-        thread.start()
-    start.wait()
-    began = time.perf_counter()
-    for thread in threads:
-        thread.join()
-    lasted = time.perf_counter() - began
-    times = sorted(one for many in taken for one in many)
-    if failures:
-        sys.stdout.write(f"{len(failures)} of {clients} clients failed: {failures[0]}\n")
-    if not times:
-        raise SystemExit(1)
-    return len(times) / lasted, times
-
-
-def told(name: str, clients: int, rate: float, times: list[float], floor: float) -> None:
-    """Print one line."""
-    cuts = statistics.quantiles(times, n=100) if len(times) > 1 else [times[0]] * 99
-    p50, p95, p99 = (1000 * cuts[at] for at in (49, 94, 98))
-    sys.stdout.write(
-        f"{name:<22}{clients:>4}{rate:>10.0f}"
-        f"{p50:>10.1f}{p95:>10.1f}{p99:>10.1f}{rate / floor:>8.2f}\n"
-    )
 
 
 def posting(path: str, body: Callable[[int], bytes], tokens: list[str]) -> Ask:
@@ -191,29 +117,27 @@ def prepared(app: Flask) -> tuple[list[str], list[str]]:
 def main() -> None:
     """Print the floor, then the house."""
     kind = sys.argv[1] if len(sys.argv) > 1 else "sqlite"
-    with tempfile.TemporaryDirectory() as folder, database(kind, folder) as url:
-        env = {**os.environ, "FORUM_INSTANCE": folder, "FORUM_DATABASE_URL": url}
-        clock.set_from(NOW)
-        app = create_app(read_settings(env))
-        with app.app_context():
-            db.create_all()
+    with an_empty_house(kind, NOW) as (app, env):
         badges, tokens = prepared(app)
         with app.app_context():
             db.engine.dispose()
-        sys.stdout.write(f"{kind}, {len(badges)} badges, {WORKERS} workers\n")
-        heads = "".join(f"{head:>10}" for head in ("a second", "p50 ms", "p95 ms", "p99 ms"))
-        sys.stdout.write(f"{'':<19}at once{heads}   ratio\n")
+        headed(f"{kind}, {len(badges)} badges")
         counter = iter(range(10**9))
         floors = {}
-        command = [sys.executable, "-m", "tests.benchmarks.scans", "floor", url]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.benchmarks.scans",
+            "floor",
+            env["FORUM_DATABASE_URL"],
+        ]
         with running([*command, str(port := free_port())], env, port):
             ask = posting("/", lambda _n: json.dumps({"id": next(counter) % PEOPLE}).encode(), [""])
             load(port, 2, ask)
             for clients in CLIENTS:
                 floors[clients], times = load(port, clients, ask)
                 told("floor", clients, floors[clients], times, floors[clients])
-        server = [sys.executable, "-m", "flask", "serve", "--workers", str(WORKERS)]
-        served = {**env, "FORUM_NOW": f"{NOW} since {dt.datetime.now(dt.UTC).isoformat()}"}
+        server, served = as_served(env, NOW)
 
         def scan() -> dict[str, object]:
             number = next(counter)

@@ -3,10 +3,11 @@
 import pytest
 from flask.testing import FlaskClient
 
+from forum import clock
 from forum.debates.models import DebateState
 from forum.debates.online import site_of, written_online
 from forum.debates.rules import ONLINE_LENGTH, Objection, online_objection
-from tests.builders import a_debate, a_room, a_track, an_edition
+from tests.builders import a_debate, a_room, a_track, an_edition, paris
 from tests.reading import Reading
 
 ADDRESS = "https://direct.example.org/salle?cle=a,b;c&d=%C3%A9"
@@ -110,3 +111,41 @@ def test_every_line_of_the_debate_says_that_it_is_online_too(client: FlaskClient
     ]
     assert [facts.count("En ligne aussi") for facts in lines] == [1, 1, 1]
     assert "direct.example.org" not in client.get("/2011/programme").text
+
+
+BEFORE, OVER = paris(11, 44), paris(11, 45)
+LISTS = ("/2011/programme", "/2011/parcours/scop", "/2011/salles/agora")
+
+
+def a_room_with_one_online(client: FlaskClient) -> None:
+    """Store a debate that is followed online until 11:45, and one in the evening."""
+    edition = an_edition()
+    said = {"room_id": a_room(edition, "agora").id, "track_id": a_track(edition, "scop").id}
+    a_debate(edition, "loin", online_url=ADDRESS, **said)
+    evening = {"starts_at": paris(17), "ends_at": paris(18)}
+    a_debate(edition, "soir", online_url=ADDRESS, **evening, **said)
+
+
+def test_a_debate_that_is_over_is_not_said_to_be_online_any_more(client: FlaskClient) -> None:
+    """On pages that were kept before, too, and under another tag."""
+    a_room_with_one_online(client)
+    told = []
+    for moment in (BEFORE, OVER, paris(18)):
+        clock.freeze_at(moment)
+        told.append([client.get(address) for address in LISTS])
+    counts = [[page.text.count("En ligne aussi") for page in pages] for pages in told]
+    assert counts == [[2, 2, 2], [1, 1, 1], [0, 0, 0]]
+    kept = client.get(LISTS[0], headers={"If-None-Match": told[1][0].headers["ETag"]})
+    same = client.get(LISTS[0], headers={"If-None-Match": told[2][0].headers["ETag"]})
+    assert (kept.status_code, same.status_code) == (200, 304)
+
+
+def test_the_page_of_a_debate_says_that_it_was_online_once_it_is_over(client: FlaskClient) -> None:
+    a_room_with_one_online(client)
+    told = []
+    for moment in (BEFORE, OVER):
+        clock.freeze_at(moment)
+        page = client.get("/2011/debats/loin").text
+        links = Reading(page).links()
+        told.append(("Suivre à distance" in links, "s’est aussi suivi en ligne" in page))
+    assert told == [(True, False), (False, True)]

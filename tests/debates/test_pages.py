@@ -185,6 +185,7 @@ def test_each_address_has_its_own_page(client: FlaskClient) -> None:
         (f"{LIST}?fbclid=IwAR0&utm_source=lettre", LIST),
         (f"{LIST}?q=&parcours=&salle=", LIST),
         (f"{LIST}?langue=fr&q=+", LIST),
+        (f"{LIST}?vue=nulle", LIST),
         (f"{LIST}?salle=agora&vue=grille&fbclid=1", f"{TABLE}&salle=agora"),
         (f"{LIST}?parcours=scop&parcours=autre", f"{LIST}?parcours=scop"),
         (f"{TRACK}?q=achat", TRACK),
@@ -232,6 +233,21 @@ def test_words_that_somebody_looks_for_are_kept_by_nobody(client: FlaskClient) -
     for _ in range(2):
         assert "achat" in client.get(f"{LIST}?q=achat").text
     assert (pages.pieces_kept.taken, pages.pages_kept.taken) == (0, 0)
+
+
+@pytest.mark.parametrize("name", ["parcours", "salle", "jour"])
+def test_a_filter_that_names_nothing_is_kept_by_nobody(client: FlaskClient, name: str) -> None:
+    """However many a stranger makes up."""
+    a_programme()
+    shown(client)
+    before = pages.pieces_kept.taken, pages.pages_kept.taken
+    for value in ("zz", "zzz"):
+        for address in (f"{LIST}?{name}={value}", f"{TABLE}&{name}={value}&langue=en"):
+            answer = client.get(address)
+            assert value in answer.text
+            tag = {"If-None-Match": answer.headers["ETag"]}
+            assert client.get(address, headers=tag).status_code == 304
+    assert (pages.pieces_kept.taken, pages.pages_kept.taken) == before
 
 
 def test_what_is_written_in_a_search_makes_no_gap(client: FlaskClient) -> None:

@@ -70,3 +70,11 @@ def test_what_was_kept_before_addresses_were_known_had_none(draft: Draft) -> Non
     notice = db.session.scalars(db.select(ChangeNotice)).one()
     old = {name: fact for name, fact in notice.before.items() if name != "online_url"}
     assert (Told.read(old), Told.read(notice.before).online_url) == (Told.read(notice.before), "")
+
+
+def test_an_address_that_comes_when_the_debate_is_over_is_not_told(draft: Draft) -> None:
+    change(draft, online_url=ONE)
+    released(db.session.get_one(Edition, draft.edition_id))
+    over = debate("matin").ends_at
+    db.session.rollback()
+    assert (write_due(over), letters(), waiting()) == (0, [], [])

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
+from forum import clock
 from forum.database import db
 from forum.debates.models import Debate, DebateState
 from forum.edition.models import Edition
@@ -54,8 +55,9 @@ def test_the_space_shows_debates_ranks_and_answers(client: FlaskClient, edition:
 
 
 def test_a_chosen_debate_leads_to_where_it_is_followed_online_with_a_seat_or_without(
-    client: FlaskClient, edition: Edition
+    client: FlaskClient, edition: Edition, now: dt.datetime
 ) -> None:
+    """Until it is over, or cancelled."""
     address = "https://direct.example.org/matin?a=1&b=2"
     matin = db.session.scalars(sa.select(Debate).where(Debate.slug == "matin")).one()
     matin.online_url = address
@@ -69,6 +71,9 @@ def test_a_chosen_debate_leads_to_where_it_is_followed_online_with_a_seat_or_wit
         ]
         words = "Suivre à distance\u00a0: direct.example.org – Matin"
         assert links == [(words, address, "external noopener noreferrer")]
+    clock.freeze_at(matin.ends_at)
+    assert "Suivre à distance" not in client.get(space_of(ada)).text
+    clock.freeze_at(now)
     matin = db.session.get_one(Debate, matin.id)
     matin.state = DebateState.CANCELLED
     db.session.commit()

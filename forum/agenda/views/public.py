@@ -50,15 +50,16 @@ def _answer(
     A cancelled debate says so for a month, then leaves: no row is written then, and yet the
     calendar is another one.
     """
-    if may_be_new_to_it():
-        choose()
     stamp, since = stamp_of(edition.id), clock.now() - KEPT_AS_CANCELLED
     told, left_at = queries.cancellations(edition.id, since)
     changed_at = latest((stamp.revised_at, left_at and left_at + KEPT_AS_CANCELLED))
 
+    # After the stamp: what is told must not be older than what it is kept under.
+    found = choose() if may_be_new_to_it() else None
+
     def write() -> bytes:
         with speaking(locale(), fresh(edition)):  # asked for once, and not by thousands of texts
-            of = choose()
+            of = found or choose()
             debates = queries.slots(edition.id, of.only, queries.still_told(since))
             return how.write(public_feed(edition, debates, of.name, of.path, changed_at))
 

@@ -45,6 +45,16 @@ def telling(people: int, minutes: int) -> str:
     return words
 
 
+def telling_contacts(contacts: int) -> str:
+    """Say that the contacts of groups are told already."""
+    words: str = ngettext(
+        "%(num)d contact de groupe en est prévenu dès maintenant par courriel.",
+        "%(num)d contacts de groupes en sont prévenus dès maintenant par courriel.",
+        contacts,
+    )
+    return words
+
+
 def sentence(refusal: Refusal) -> str:
     """Return the sentence that tells a refusal."""
     told = REFUSALS.get(Reason(refusal.reason))

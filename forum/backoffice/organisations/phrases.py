@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from forum.journal.phrases import SENTENCES
 from forum.journal.rules import Deed
@@ -11,6 +11,11 @@ from forum.organisations.importing.sense import Meaning
 from forum.organisations.models import Organisation
 from forum.organisations.rules import called
 from forum.web.words import day, hour
+
+NOT_AS_SEEN = lazy_gettext(
+    "L’annuaire a changé depuis que vous avez ouvert cette page. Voici ce que l’import y ferait "
+    "maintenant\u00a0: relisez, puis importez."
+)
 
 
 def history(

@@ -9,7 +9,9 @@ from pathlib import Path
 from flask import Blueprint, make_response, request
 from werkzeug.wrappers import Response
 
-from forum.debates.stamps import fresh, stamp_of
+from forum import clock
+from forum.debates.over import stamp_at
+from forum.debates.stamps import fresh
 from forum.edition.models import Edition
 from forum.printing import TEMPLATES, printed
 from forum.settings import ROOT
@@ -46,12 +48,12 @@ def answer_programme(
     template: str, edition: Edition, facts_of: Callable[[Edition], Mapping[str, object]], name: str
 ) -> Response:
     """Send a PDF that tells the programme alone, drawn once; 304 reads nothing but its stamp."""
-    stamp = stamp_of(edition.id)
+    stamp = stamp_at(edition.id, clock.now())
     return answer(
         lambda: printed(Path(TEMPLATES / template), facts_of(fresh(edition))),
         _hand(),
         stamp,
         mimetype=PDF,
-        modified_at=stamp.revised_at,
+        modified_at=stamp.modified_at,
         file=name,
     )

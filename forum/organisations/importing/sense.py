@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from forum.codes import print_of
 from forum.database import Bilingual
 from forum.folding import folded
 from forum.organisations.importing.rules import Fault, Flaw, Target
@@ -23,6 +24,7 @@ class Entry:
     line: int
     wish: Wish
     number: int | None  # of a known one
+    version: int | None = None  # of a known one, as it is written over
     changes: tuple[Target, ...] = ()
 
 
@@ -45,6 +47,11 @@ class Meaning:
         return tuple(entry for entry in self.entries if entry.number is not None and entry.changes)
 
     @property
+    def fingerprint(self) -> str:
+        """Return a word for all that would be written, and for what it would be written over."""
+        return print_of(self.added, self.changed)
+
+    @property
     def same(self) -> int:
         """How many are known and stay as they are."""
         return len(self.entries) - len(self.added) - len(self.changed)
@@ -55,10 +62,12 @@ class _Directory:
 
     def __init__(self, known: Iterable[Organisation], networks: Iterable[Network]) -> None:
         self.wishes: dict[int, Wish] = {}
+        self.versions: dict[int, int] = {}
         self.by_number: dict[str, int] = {}
         self.unnumbered: dict[str, list[int]] = defaultdict(list)
         for one in known:
             self.wishes[one.id] = wish_of(one)
+            self.versions[one.id] = one.version
             numbers = [number for number in (one.siret, one.rna) if number]
             self.by_number |= dict.fromkeys(numbers, one.id)
             if not numbers:
@@ -125,7 +134,8 @@ def _entry(row: Row, directory: _Directory) -> tuple[Entry | None, list[Fault]]:
             )
             for refusal in refusals_to(wish)
         ]
-    return Entry(row.line, wish, number, changes), faults
+    version = directory.versions[number] if number else None
+    return Entry(row.line, wish, number, version, changes), faults
 
 
 def _written_over(before: Wish, row: Row, directory: _Directory) -> tuple[Wish, list[Fault]]:

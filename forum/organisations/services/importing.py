@@ -14,6 +14,7 @@ from forum.organisations.models import Organisation
 from forum.organisations.queries import lock_organisations, networks, slugs_of
 from forum.organisations.services.describing import describe
 from forum.organisations.services.keeping import new_organisation
+from forum.refusals import ChangedMeanwhileError
 
 
 class FaultyListError(Exception):
@@ -31,13 +32,15 @@ class Order:
     rows: Sequence[Row]
     by: int | None
     leaves_known: bool = False
+    seen: str | None = None  # the fingerprint of what was agreed to (None: any)
 
 
 @judged_again
 def import_organisations(order: Order, now: dt.datetime) -> Meaning:
     """Add who is new, and change who is known in what the list says of them.
 
-    Raises FaultyListError when one row cannot be; then nothing is written.
+    Raises FaultyListError when one row cannot be, ChangedMeanwhileError when it would not do what
+    was agreed to; then nothing is written.
     """
     with transaction() as session:
         known = {one.id: one for one in lock_organisations()}
@@ -46,6 +49,8 @@ def import_organisations(order: Order, now: dt.datetime) -> Meaning:
         found = meaning(order.rows, known.values(), offered)
         if found.faults:
             raise FaultyListError(found.faults)
+        if order.seen not in {None, found.fingerprint}:
+            raise ChangedMeanwhileError
         taken = set(slugs_of(Organisation))
         changed = () if order.leaves_known else found.changed
         with db.session.no_autoflush:

@@ -1,10 +1,10 @@
 """What an import would do: what is new, what changes, what the file no longer has."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from forum.codes import print_of
 from forum.debates.models import Track
 from forum.edition.models import Edition
 from forum.folding import folded
@@ -64,7 +64,7 @@ class Plan:
     def fingerprint(self) -> str:
         """Return a word for all that would be written, and for what it would be written over."""
         people = self.people
-        said = (
+        return print_of(
             [(entry.event, entry.draft_id, entry.changes) for entry in self.entries],
             [(entry.draft_id, entry.version) for entry in self.changed],
             [track.key for track in self.new_tracks],
@@ -72,7 +72,6 @@ class Plan:
             [person.key for person in people.newcomers],
             [(number, person.key) for number, person in (*people.renamed, *people.identified)],
         )
-        return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def planned(schedule: Schedule, known: Known, edition: Edition) -> Plan:

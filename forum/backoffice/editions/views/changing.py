@@ -8,12 +8,13 @@ from forum import clock
 from forum.accounts.rules import Permission
 from forum.backoffice.access import in_office, is_allowed, organiser
 from forum.backoffice.editions.forms import EditionForm, said_of
-from forum.backoffice.editions.phrases import sentence, telling
+from forum.backoffice.editions.phrases import sentence, telling, telling_contacts
 from forum.backoffice.editions.views.blueprint import bp
 from forum.edition.models import Edition
 from forum.edition.rules import is_outside_ess_month
 from forum.edition.services import change
 from forum.mailing.edition_notices import people_to_tell
+from forum.mailing.group_news import contacts_to_tell
 from forum.mailing.told_edition import ToldEdition, news_of
 from forum.refusals import ChangedMeanwhileError, RefusedError
 from forum.web.versions import Difference, typed
@@ -49,8 +50,11 @@ def edit(edition: Edition) -> tuple[str, int] | Response:
         form.remember(current, edition.version)
         return _page(edition, form, differences), 409
     flash(gettext("L’édition est enregistrée."), "success")
-    if news_of(edition, told) and (people := people_to_tell(edition, clock.now())):
-        flash(telling(people, edition.quiet_minutes), "info")
+    if news_of(edition, told):
+        if people := people_to_tell(edition, clock.now()):
+            flash(telling(people, edition.quiet_minutes), "info")
+        if contacts := contacts_to_tell(edition, clock.now()):
+            flash(telling_contacts(contacts), "info")
     if is_outside_ess_month(edition.local_day, is_ess_month=edition.is_ess_month):
         flash(gettext("Le Mois de l’ESS est en novembre : vérifiez la date."), "warning")
     return redirect(url_for("editions.edit"), 303)
@@ -65,4 +69,5 @@ def _page(edition: Edition, form: EditionForm, differences: list[Difference] | N
         differences=differences,
         may_open=is_allowed(Permission.MAKE_EDITION),
         concerned=people_to_tell(edition, clock.now()),
+        contacts=contacts_to_tell(edition, clock.now()),
     )

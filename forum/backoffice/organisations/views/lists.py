@@ -17,12 +17,13 @@ from forum.backoffice.exchange.rules import Errand, Kind
 from forum.backoffice.organisations.access import ABOVE, of_given_file
 from forum.backoffice.organisations.forms import ExportForm, ImportForm
 from forum.backoffice.organisations.lists import MOST_ROWS, Reading, reading_of, table_of, written
-from forum.backoffice.organisations.phrases import imported
+from forum.backoffice.organisations.phrases import NOT_AS_SEEN, imported
 from forum.backoffice.organisations.services import note_export
 from forum.backoffice.organisations.views.blueprint import bp
 from forum.organisations.importing.phrases import TARGETS, fault_sentence
 from forum.organisations.importing.rules import Target
 from forum.organisations.services.importing import FaultyListError, Order, import_organisations
+from forum.refusals import ChangedMeanwhileError
 from forum.spreadsheets.phrases import trouble_sentence
 from forum.spreadsheets.rules import MOST_BYTES, Format, UnreadableError
 from forum.spreadsheets.writing import MIMETYPES
@@ -89,10 +90,18 @@ def import_list(errand: Errand) -> Page:
     form, reading = ImportForm(), _reading(errand)
     if reading.missing or reading.faults:
         return _preview(errand, form), HTTPStatus.CONFLICT
-    order = Order(reading.shaped.rows, organiser(), leaves_known=form.leaves_known.data)
+    order = Order(
+        reading.shaped.rows,
+        organiser(),
+        leaves_known=form.leaves_known.data,
+        seen=request.form.get("seen", ""),
+    )
     try:
         done = import_organisations(order, clock.now())
     except FaultyListError:  # the directory changed since: it is shown again
+        return _preview(errand, form), HTTPStatus.CONFLICT
+    except ChangedMeanwhileError:
+        flash(str(NOT_AS_SEEN), "error")
         return _preview(errand, form), HTTPStatus.CONFLICT
     keeping.forget(errand)
     flash(imported(done, leaves_known=order.leaves_known), "success")
