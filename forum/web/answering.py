@@ -140,6 +140,8 @@ def answer(
     if modified_at:
         response.last_modified = modified_at
     response.headers["Cache-Control"] = FOR_ONE if is_private else FOR_EVERYBODY
+    if not is_private:
+        response.headers["Access-Control-Allow-Origin"] = "*"  # open data, for any page's script
     response.make_conditional(request)
     if response.status_code == HTTPStatus.NOT_MODIFIED:
         return response

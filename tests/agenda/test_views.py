@@ -63,6 +63,18 @@ def test_the_head_of_a_calendar_is_that_of_a_calendar(client: FlaskClient) -> No
     ]
 
 
+@pytest.mark.parametrize("address", [*PUBLIC, "/2011/programme.jcs"])
+def test_a_page_of_another_site_may_read_a_public_calendar(
+    client: FlaskClient, address: str
+) -> None:
+    the_programme()
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert [
+        (one.status_code, one.headers["Access-Control-Allow-Origin"]) for one in (first, again)
+    ] == [(200, "*"), (304, "*")]
+
+
 def test_each_language_has_its_tag(client: FlaskClient) -> None:
     the_programme()
     french = client.get("/2011/debats/equit.ics")
@@ -142,10 +154,12 @@ def test_a_participant_subscribes_to_her_own_debates_alone(client: FlaskClient) 
         answer.headers["Cache-Control"],
         answer.headers["Content-Disposition"],
         "Last-Modified" in answer.headers,
+        "Access-Control-Allow-Origin" in answer.headers,
     ) == (
         written,
         "private, no-cache",
         "inline; filename=forum-ess-2011-mon-agenda.ics",
+        False,
         False,
     )
     assert "UID:2011-iae@forum-ess" not in values(answer.data, "UID")

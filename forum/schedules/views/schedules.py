@@ -18,17 +18,15 @@ WRITER = "2"  # changes the ETag of what was written before
 
 
 def _answer(edition: Edition, mimetype: str, write: Callable[[Edition, Stamp], bytes]) -> Response:
-    """Send what is public to any program, and to any page that asks from another site."""
+    """Send what is public to any program, under the stamp of the programme."""
     stamp = stamp_of(edition.id)
-    response = answer(
+    return answer(
         lambda: write(fresh(edition), stamp),
         WRITER,
         stamp,
         mimetype=mimetype,
         modified_at=stamp.revised_at,
     )
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
 
 
 def _schedule(edition: Edition, mimetype: str, written: Callable[[Schedule], bytes]) -> Response:
