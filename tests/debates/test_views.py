@@ -245,4 +245,4 @@ def test_a_longer_programme_asks_no_more_of_the_database(
         with counting() as asked:
             read(client, f"/2011/{address}")
         counted.append(len(asked))
-    assert counted[0] == counted[1] <= 10
+    assert counted[0] == counted[1] <= 11  # one of them once for all pages of a version
