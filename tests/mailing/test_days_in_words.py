@@ -110,6 +110,23 @@ def test_a_day_that_the_programme_does_not_tell_leaves_one_span(*, is_cancelled:
     )
 
 
+def test_debates_that_stand_outside_of_the_forum_open_no_day_and_no_hour() -> None:
+    edition = an_edition(starts_at=paris(14), ends_at=paris(12, day=29))
+    held(
+        edition,
+        (paris(10, day=27), paris(16, day=27)),
+        (paris(9), paris(11)),
+        (paris(14), paris(17)),
+        THE_29TH,
+        (paris(15, day=29), paris(16, day=29)),
+        (paris(10, day=30), paris(16, day=30)),
+    )
+    assert said_of(edition) == (
+        "lundi 28 et mardi 29 novembre 2011",
+        "lundi 28 novembre de 14 h à 17 h et mardi 29 novembre de 10 h à 12 h",
+    )
+
+
 def test_own_words_and_circulars_to_groups_say_the_same(now: dt.datetime) -> None:
     edition = an_edition(ends_at=paris(12, day=29))
     held(edition, THE_28TH, THE_29TH)
