@@ -6,6 +6,7 @@ import pytest
 
 from forum.database import Bilingual
 from forum.debates.models import DebateState
+from forum.debates.queries import spans_held
 from forum.edition.models import Edition
 from forum.mailing import services
 from forum.mailing.circulating import addressee_of, composed_circular
@@ -125,6 +126,12 @@ def test_debates_that_stand_outside_of_the_forum_open_no_day_and_no_hour() -> No
         "lundi 28 et mardi 29 novembre 2011",
         "lundi 28 novembre de 14 h à 17 h et mardi 29 novembre de 10 h à 12 h",
     )
+
+
+def test_debates_side_by_side_are_read_once_for_each_letter() -> None:
+    edition = an_edition(ends_at=paris(12, day=29))
+    held(edition, THE_29TH, THE_28TH, THE_28TH, THE_29TH)
+    assert spans_held(edition.id) == [THE_28TH, THE_29TH]
 
 
 def test_own_words_and_circulars_to_groups_say_the_same(now: dt.datetime) -> None:
