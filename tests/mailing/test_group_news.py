@@ -141,6 +141,24 @@ def test_a_contact_of_several_groups_gets_one_letter_that_names_them_all(
     assert [entry[:2] for entry in joined(first)] == [("REQUEST", "Visite")]
 
 
+def test_two_groups_in_one_slot_are_told_above_what_the_contact_knows_of_either(
+    edition: Edition, now: dt.datetime
+) -> None:
+    first = registered(edition, now, name="Lycée X", visit="visite", people=3)
+    for slot in ("autre", "visite", "autre", "visite"):
+        services.change(first.id, a_change(people=3, visit=slot), now)
+    _, (_, title, known) = joined(letters("group_changed")[-1])
+    second = registered(edition, now, name="Lycée Y", visit="visite", people=3)
+    changed(edition, venue="Ailleurs")
+    (letter,) = letters("group_forum")
+    ((method, again, sequence),) = joined(letter)
+    assert (method, again, sequence > known) == ("REQUEST", title, True)
+    services.change(second.id, a_change(people=3), now)
+    db.session.refresh(letter)
+    ((method, again, sequence),) = joined(letter)
+    assert (method, again, sequence > known) == ("REQUEST", title, True)
+
+
 @pytest.mark.parametrize("said", [{"gauge": 900}, {"contact_phone": "01"}])
 def test_what_nobody_is_told_is_not_told_to_contacts(
     edition: Edition, now: dt.datetime, said: dict[str, object]
