@@ -114,6 +114,17 @@ def test_another_day_and_place_are_told_to_the_contact_with_the_slot(
     assert (method, title, sequence > before) == ("REQUEST", "Visite", True)
 
 
+def test_a_slot_that_stays_on_a_day_that_the_forum_left_is_told_with_its_day(
+    edition: Edition, now: dt.datetime
+) -> None:
+    registered(edition, now, visit="visite", people=3)
+    changed(edition, **NEXT_DAY)
+    (letter,) = letters("group_forum")
+    parts = [part.replace("\u00a0", " ") for part in (letter.text, letter.html)]
+    slots = [re.findall(r"Visite(?:</strong>)?\s+(?:<br>)?\s*([^<\n]+)", part) for part in parts]
+    assert slots == [["lundi 28 novembre 2011, de 10 h 15 à 11 h 45"]] * 2
+
+
 def test_a_contact_of_several_groups_gets_one_letter_that_names_them_all(
     edition: Edition, now: dt.datetime
 ) -> None:
