@@ -125,6 +125,20 @@ def test_a_slot_that_stays_on_a_day_that_the_forum_left_is_told_with_its_day(
     assert slots == [["lundi 28 novembre 2011, de 10 h 15 à 11 h 45"]] * 2
 
 
+def test_a_slot_that_does_not_take_place_is_not_told_as_if_it_did(
+    edition: Edition, now: dt.datetime
+) -> None:
+    registered(edition, now, visit="visite", people=3)
+    redraft(adopted(edition)["visite"], is_withdrawn=True)
+    released(edition)
+    changed(edition, venue="Ailleurs")
+    (letter,) = letters("group_forum")
+    parts = [part.replace("\u00a0", " ") for part in (letter.text, letter.html)]
+    found = [re.findall(r"Créneau :\s+(?:<strong>)?([^<\n]+)", part) for part in parts]
+    assert found == [["Annulé : Visite"]] * 2
+    assert [entry[:2] for entry in joined(letter)] == [("CANCEL", "Visite")]
+
+
 def test_a_contact_of_several_groups_gets_one_letter_that_names_them_all(
     edition: Edition, now: dt.datetime
 ) -> None:
