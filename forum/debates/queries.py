@@ -62,9 +62,10 @@ def debates_of(edition_id: int, *, with_speakers: bool = False) -> Sequence[Deba
 
 
 def spans_held(edition_id: int) -> Sequence[tuple[dt.datetime, dt.datetime]]:
-    """Return when each debate that takes place begins and ends, in order."""
+    """Return when debates that take place begin and end, in order; side by side they count once."""
     rows = db.session.execute(
         sa.select(Debate.starts_at, Debate.ends_at)
+        .distinct()
         .where(Debate.edition_id == edition_id, Debate.state == DebateState.PUBLISHED)
         .order_by(Debate.starts_at, Debate.ends_at)
     )

@@ -35,7 +35,8 @@ def drawn(letter: Letter) -> list[Attachment]:
     if owner is None:
         return []
     edition = edition_by_id(owner.edition_id)
-    found = [invitation(edition, whose, debate_id) for whose, debate_id in _told(letter, owner)]
+    told = dict.fromkeys(_told(letter, owner))  # two groups in one slot are one entry
+    found = [invitation(edition, whose, debate_id) for whose, debate_id in told]
     return [
         *_invitations([one for one in found if one is not None]),
         *(_files(letter, edition, owner) if isinstance(owner, Registration) else ()),

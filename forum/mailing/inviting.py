@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from forum.database import db
 from forum.debates.models import Debate
-from forum.groups.models import Group
+from forum.groups.models import Group, VisitLine
 from forum.groups.rules import GroupState
 from forum.mailing.pending import ChangeNotice, EditionNotice
 from forum.registration.models import Booking, Registration
@@ -31,19 +31,37 @@ def debate_named(name: str) -> int | None:
 
 
 def to_visits(groups: Iterable[Group]) -> tuple[str, ...]:
-    """Return what is joined about the slots of a contact's groups, each slot once."""
-    visits = {group.visit_id: group.id for group in groups if group.visit_id is not None}
-    return tuple(f"{VISIT}{group_id}" for group_id in visits.values())
+    """Return what is joined about the slots of a contact's groups, whichever stays in one."""
+    return tuple(f"{VISIT}{group.id}" for group in groups if group.visit_id is not None)
 
 
 def group_named(name: str, contact: Group) -> Group | None:
-    """Return the group whose slot an attachment is about, if its contact still brings it."""
+    """Return the group whose slot an attachment is about, if its contact still brings it.
+
+    Of those that she brings to that slot it is the one that turned most: her calendar, which knows
+    them under one name, takes a lower number for an older letter.
+    """
     if not name.startswith(VISIT):
         return None
-    group = db.session.get(Group, int(name.removeprefix(VISIT)))
-    same = (contact.edition_id, contact.contact_key, GroupState.ACTIVE)
-    is_hers = group is not None and (group.edition_id, group.contact_key, group.state) == same
-    return group if is_hers else None
+    named = sa.select(Group.visit_id).where(
+        Group.id == int(name.removeprefix(VISIT)), *_brought_by(contact)
+    )
+    return db.session.scalars(
+        sa.select(Group)
+        .join(VisitLine, sa.and_(VisitLine.group_id == Group.id, VisitLine.is_held))
+        .where(*_brought_by(contact), Group.visit_id == named.scalar_subquery())
+        .order_by(VisitLine.turns.desc(), Group.id)
+        .limit(1)
+    ).first()
+
+
+def _brought_by(contact: Group) -> tuple[sa.ColumnElement[bool], ...]:
+    """Ask for the groups that the contact of one brings."""
+    return (
+        Group.edition_id == contact.edition_id,
+        Group.contact_key == contact.contact_key,
+        Group.state == GroupState.ACTIVE,
+    )
 
 
 def to_seats(registration: Registration, *only: sa.ColumnElement[bool]) -> tuple[str, ...]:

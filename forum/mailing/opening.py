@@ -4,7 +4,7 @@ An edition knows when its first day begins and its last one ends; its programme 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from forum.debates.queries import spans_held
@@ -22,7 +22,7 @@ def opening_hours(edition: Edition) -> str:
     first, last = edition.local_day, edition.last_local_day
     if first == last:
         return hours(edition.starts_at, edition.ends_at)
-    known = hours_by_day(spans_held(edition.id), ZoneInfo(edition.time_zone))
+    known = hours_by_day(_within(edition), ZoneInfo(edition.time_zone))
     if not {first, last} <= set(known):
         return when(edition)
     known[first] = (edition.starts_at, known[first][1])
@@ -31,6 +31,13 @@ def opening_hours(edition: Edition) -> str:
     return _alike(said) or joined(
         [f"{day_as(day, WITHOUT_YEAR)} {span}" for day, span in said.items()]
     )
+
+
+def _within(edition: Edition) -> Iterator[Hours]:
+    """Give when something happens while the forum is open: it may be put off before its debates."""
+    for starts_at, ends_at in spans_held(edition.id):
+        if starts_at < edition.ends_at and edition.starts_at < ends_at:
+            yield max(starts_at, edition.starts_at), min(ends_at, edition.ends_at)
 
 
 def _alike(said: Mapping[dt.date, str]) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from forum.database import Bilingual
 from forum.debates.models import DebateState
+from forum.debates.queries import spans_held
 from forum.edition.models import Edition
 from forum.mailing import services
 from forum.mailing.circulating import addressee_of, composed_circular
@@ -108,6 +109,29 @@ def test_a_day_that_the_programme_does_not_tell_leaves_one_span(*, is_cancelled:
     assert said_of(edition)[1] == (
         "du lundi 28 novembre 2011 à 9 h au mardi 29 novembre 2011 à 12 h"
     )
+
+
+def test_debates_that_stand_outside_of_the_forum_open_no_day_and_no_hour() -> None:
+    edition = an_edition(starts_at=paris(14), ends_at=paris(12, day=29))
+    held(
+        edition,
+        (paris(10, day=27), paris(16, day=27)),
+        (paris(9), paris(11)),
+        (paris(14), paris(17)),
+        THE_29TH,
+        (paris(15, day=29), paris(16, day=29)),
+        (paris(10, day=30), paris(16, day=30)),
+    )
+    assert said_of(edition) == (
+        "lundi 28 et mardi 29 novembre 2011",
+        "lundi 28 novembre de 14 h à 17 h et mardi 29 novembre de 10 h à 12 h",
+    )
+
+
+def test_debates_side_by_side_are_read_once_for_each_letter() -> None:
+    edition = an_edition(ends_at=paris(12, day=29))
+    held(edition, THE_29TH, THE_28TH, THE_28TH, THE_29TH)
+    assert spans_held(edition.id) == [THE_28TH, THE_29TH]
 
 
 def test_own_words_and_circulars_to_groups_say_the_same(now: dt.datetime) -> None:

@@ -114,6 +114,31 @@ def test_another_day_and_place_are_told_to_the_contact_with_the_slot(
     assert (method, title, sequence > before) == ("REQUEST", "Visite", True)
 
 
+def test_a_slot_that_stays_on_a_day_that_the_forum_left_is_told_with_its_day(
+    edition: Edition, now: dt.datetime
+) -> None:
+    registered(edition, now, visit="visite", people=3)
+    changed(edition, **NEXT_DAY)
+    (letter,) = letters("group_forum")
+    parts = [part.replace("\u00a0", " ") for part in (letter.text, letter.html)]
+    slots = [re.findall(r"Visite(?:</strong>)?\s+(?:<br>)?\s*([^<\n]+)", part) for part in parts]
+    assert slots == [["lundi 28 novembre 2011, de 10 h 15 à 11 h 45"]] * 2
+
+
+def test_a_slot_that_does_not_take_place_is_not_told_as_if_it_did(
+    edition: Edition, now: dt.datetime
+) -> None:
+    registered(edition, now, visit="visite", people=3)
+    redraft(adopted(edition)["visite"], is_withdrawn=True)
+    released(edition)
+    changed(edition, venue="Ailleurs")
+    (letter,) = letters("group_forum")
+    parts = [part.replace("\u00a0", " ") for part in (letter.text, letter.html)]
+    found = [re.findall(r"Créneau :\s+(?:<strong>)?([^<\n]+)", part) for part in parts]
+    assert found == [["Annulé : Visite"]] * 2
+    assert [entry[:2] for entry in joined(letter)] == [("CANCEL", "Visite")]
+
+
 def test_a_contact_of_several_groups_gets_one_letter_that_names_them_all(
     edition: Edition, now: dt.datetime
 ) -> None:
@@ -139,6 +164,24 @@ def test_a_contact_of_several_groups_gets_one_letter_that_names_them_all(
     services.change(groups[1].id, a_change(people=3), now)
     db.session.refresh(first)
     assert [entry[:2] for entry in joined(first)] == [("REQUEST", "Visite")]
+
+
+def test_two_groups_in_one_slot_are_told_above_what_the_contact_knows_of_either(
+    edition: Edition, now: dt.datetime
+) -> None:
+    first = registered(edition, now, name="Lycée X", visit="visite", people=3)
+    for slot in ("autre", "visite", "autre", "visite"):
+        services.change(first.id, a_change(people=3, visit=slot), now)
+    _, (_, title, known) = joined(letters("group_changed")[-1])
+    second = registered(edition, now, name="Lycée Y", visit="visite", people=3)
+    changed(edition, venue="Ailleurs")
+    (letter,) = letters("group_forum")
+    ((method, again, sequence),) = joined(letter)
+    assert (method, again, sequence > known) == ("REQUEST", title, True)
+    services.change(second.id, a_change(people=3), now)
+    db.session.refresh(letter)
+    ((method, again, sequence),) = joined(letter)
+    assert (method, again, sequence > known) == ("REQUEST", title, True)
 
 
 @pytest.mark.parametrize("said", [{"gauge": 900}, {"contact_phone": "01"}])

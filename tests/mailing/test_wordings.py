@@ -196,6 +196,13 @@ def test_the_words_of_the_house_may_be_kept_as_they_are(
     assert (after.subject, after.text) == (before.subject, before.text)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_is_shown_before_an_edition_has_debates(app: Flask, kind: str) -> None:
+    letter = sample_letter(kind, an_edition(), "fr", None)
+    for part in (letter.text, letter.html):
+        assert ("Annulé" in part, bool(part)) == (False, True)
+
+
 def test_a_copied_edition_takes_words_and_reminders_along(app: Flask, now: dt.datetime) -> None:
     source, edition = an_edition(), an_edition(slug="2012")
     saved(source, now)
