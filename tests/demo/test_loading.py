@@ -29,8 +29,9 @@ from forum.villages.models import (
 )
 from forum.villages.rules import ExhibitorState
 from forum.villages.rules.passages import WAYS
-from tests.conftest import DATABASES, NOW
+from tests.conftest import NOW
 from tests.demo.told import IN_GROUPS, counts, people, silence
+from tests.houses import DATABASES
 
 
 @pytest.fixture(scope="module", params=DATABASES)
