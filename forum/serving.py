@@ -7,9 +7,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
-from jinja2 import FileSystemBytecodeCache
 
-from forum import settings
 from forum.database import db
 
 THREADS = 8  # a worker mostly waits for the database
@@ -79,20 +77,7 @@ def check_port(host: str, port: int) -> None:
             ) from error
 
 
-def share_templates(app: Flask) -> None:
-    """Let one process compile a template for all: the whole house takes five seconds of work.
-
-    What an earlier server left is thrown away, since it may have been of another version.
-    """
-    folder = settings.current().instance / "templates"
-    folder.mkdir(exist_ok=True)
-    shared = FileSystemBytecodeCache(str(folder))
-    shared.clear()
-    app.jinja_env.bytecode_cache = shared
-
-
 def serve(app: Flask, host: str, port: int, workers: int = 0, *, is_quiet: bool = False) -> None:
     """Serve until Ctrl-C or SIGTERM; without a number, two workers a core."""
     check_port(host, port)
-    share_templates(app)
     Server(app, host, port, workers or 2 * (os.cpu_count() or 1), is_quiet=is_quiet).run()
