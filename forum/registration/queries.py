@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy import orm
@@ -127,10 +128,11 @@ def debates_to_serve(now: dt.datetime) -> Sequence[Debate]:
     ).all()
 
 
-def ranks(registration_id: int) -> dict[int, int]:
-    """Return the rank of a person on each of her waiting lists, by the id of the booking."""
+@cache
+def _ranks() -> sa.Select[int, int]:
+    """Ask for the ranks of `who`: composed once, for it is asked wherever somebody's own is."""
     before = orm.aliased(Booking)
-    rows = db.session.execute(
+    return (
         sa.select(Booking.id, sa.func.count(before.id))
         .join(
             before,
@@ -140,7 +142,12 @@ def ranks(registration_id: int) -> dict[int, int]:
                 before.number <= Booking.number,
             ),
         )
-        .where(Booking.registration_id == registration_id, Booking.place == Place.WAITLISTED)
+        .where(Booking.registration_id == sa.bindparam("who"), Booking.place == Place.WAITLISTED)
         .group_by(Booking.id)
     )
+
+
+def ranks(registration_id: int) -> dict[int, int]:
+    """Return the rank of a person on each of her waiting lists, by the id of the booking."""
+    rows = db.session.execute(_ranks(), {"who": registration_id})
     return dict(rows.all())

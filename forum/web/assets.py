@@ -19,6 +19,12 @@ def _word(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:10]
 
 
+@lru_cache(maxsize=4)
+def _version_of_sheet(sheet: str) -> str:
+    """Return the word of the whole style, which every page names."""
+    return _word(sheet.encode())
+
+
 @lru_cache(maxsize=512)
 def _version(path: Path, changed_at_ns: int) -> str:
     """Return the word of a file; the moment of its change only keys the cache."""
@@ -45,7 +51,7 @@ def asset(filename: str) -> str:
 def _address(filename: str) -> str:
     """Look at a static file and write its address."""
     if filename == SHEET:
-        version = _word(joined_sheet(_static()).encode())
+        version = _version_of_sheet(joined_sheet(_static()))
     else:
         path = _static() / filename
         version = _version(path, path.stat().st_mtime_ns)

@@ -2,109 +2,47 @@
 
 import itertools
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
-from forum.checkin.models import Gate
+from forum import clock
 from forum.database import db
-from forum.debates.models import Debate, Room, Speaker, Track
+from forum.debates.models import Debate, Track
 from forum.debates.rules import overlap
 from forum.demo.loading import load_demonstration
-from forum.edition.models import Edition
 from forum.edition.queries import current_edition
 from forum.groups.invitations import members_of
 from forum.groups.models import Group
 from forum.groups.queries import seated_in_visit
 from forum.groups.rules import GroupKind
-from forum.mailing.models import Letter
-from forum.organisations.models import Network, Organisation
-from forum.preparation.models import PreparatoryMeeting
 from forum.registration.models import Booking, Category, Registration
 from forum.registration.rules import Place
 from forum.villages.models import (
-    Area,
     Exhibitor,
     ExhibitorApplication,
-    ExhibitorCall,
     Passage,
-    Stand,
-    Village,
 )
 from forum.villages.rules import ExhibitorState
 from forum.villages.rules.passages import WAYS
-
-TABLES = (
-    Edition,
-    Village,
-    Stand,
-    Area,
-    Track,
-    Room,
-    Speaker,
-    Debate,
-    Gate,
-    Network,
-    Organisation,
-    Exhibitor,
-    ExhibitorApplication,
-    ExhibitorCall,
-    PreparatoryMeeting,
-    Registration,
-    Letter,
-)
-
-# Two classes with their adults, a delegation, and two members of a network who confirmed.
-IN_GROUPS = (28 + 2) + (31 + 3) + (8 + 1) + 2
+from tests.conftest import NOW
+from tests.demo.told import IN_GROUPS, counts, people, silence
+from tests.houses import DATABASES
 
 
-def silence(_words: str) -> None:
-    """Say nothing."""
-
-
-def counts() -> dict[str, int]:
-    """Count the rows of each table."""
-    return {
-        table.__tablename__: db.session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
-        for table in TABLES
-    }
-
-
-def people() -> list[Registration]:
-    """Return everybody, in the order in which they came, with their debates."""
-    return list(
-        db.session.scalars(
-            sa.select(Registration)
-            .order_by(Registration.created_at, Registration.id)
-            .options(
-                selectinload(Registration.bookings).joinedload(Booking.debate),
-                selectinload(Registration.consents),
-            )
-        )
-    )
-
-
-def story(person: Registration) -> tuple[object, ...]:
-    """Tell what is known of somebody and what she got, but for her code, drawn at random."""
-    return (
-        person.full_name,
-        person.email,
-        person.organisation,
-        person.phone,
-        person.category,
-        person.created_at,
-        sorted((one.debate.slug, one.place, one.number) for one in person.bookings),
-        sorted(consent.purpose for consent in person.consents),
-    )
-
-
-@pytest.fixture
-def loaded(app: Flask) -> Flask:
-    """Give the application over a loaded demonstration."""
-    assert load_demonstration(silence) is True
-    return app
+@pytest.fixture(scope="module", params=DATABASES)
+def loaded(
+    request: pytest.FixtureRequest, house_over: Callable[[str], AbstractContextManager[Flask]]
+) -> Iterator[Flask]:
+    """Give the application over a loaded demonstration, which the tests here only read."""
+    with house_over(request.param) as house:
+        clock.freeze_at(NOW)
+        assert load_demonstration(silence) is True
+        yield house
 
 
 def test_the_forum_is_loaded_whole_and_nobody_gets_a_letter(loaded: Flask) -> None:
@@ -137,23 +75,6 @@ def test_the_front_door_opens_the_edition_of_2011(loaded: Flask) -> None:
         "2011-11-28T08:00:00+00:00",
         True,
     )
-
-
-def test_a_second_load_changes_nothing(loaded: Flask) -> None:
-    before = (counts(), [story(person) for person in people()])
-    assert load_demonstration(silence) is False
-    assert (counts(), [story(person) for person in people()]) == before
-
-
-def test_the_same_seed_gives_the_same_crowd(loaded: Flask) -> None:
-    first = [story(person) for person in people()]
-    db.session.rollback()
-    with db.engine.begin() as connection:
-        for table in reversed(db.metadata.sorted_tables):
-            connection.execute(table.delete())
-    db.session.expunge_all()
-    load_demonstration(silence)
-    assert [story(person) for person in people()] == first
 
 
 def test_nobody_booked_two_debates_at_once_and_all_came_in_time(loaded: Flask) -> None:
@@ -244,11 +165,6 @@ def test_every_dossier_tells_the_way_to_its_state(loaded: Flask) -> None:
         "conserverie-des-faubourgs@example.org",
         None,
     )
-
-
-def test_as_many_participants_come_as_are_asked_for(app: Flask) -> None:
-    load_demonstration(silence, 20)
-    assert counts()["registration"] == 20 + IN_GROUPS
 
 
 def test_two_classes_and_a_delegation_come_as_counts_with_their_seats(loaded: Flask) -> None:

@@ -6,6 +6,8 @@ seat or out of it can forget her calendar. Debates that were left keep their lin
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import orm
@@ -85,27 +87,36 @@ def _lines(connection: Connection, registration_ids: list[int]) -> dict[Key, Tur
     return {(who, what): Turn(*said) for who, what, *said in rows}
 
 
+@cache
+def _of_former() -> tuple[sa.Select[Any], ...]:
+    """Ask for the lines of who had the same e-mail, or was merged into one of `ids`.
+
+    Each flush asks this: to compose the two questions takes longer than to answer them.
+    """
+    own, former = orm.aliased(Registration), orm.aliased(Registration)
+    line = orm.aliased(CalendarLine)
+    same_reader = sa.and_(former.edition_id == own.edition_id, former.email_key == own.email_key)
+    return tuple(
+        sa.select(own.id, line.debate_id, *(getattr(line, name) for name in NAMES))
+        .join(former, is_same)
+        .join(line, line.registration_id == former.id)
+        .where(
+            own.id.in_(sa.bindparam("ids", expanding=True)),
+            former.id != own.id,
+            former.state == RegistrationState.CANCELLED,
+        )
+        for is_same in (same_reader, former.merged_into_id == own.id)
+    )
+
+
 def _elsewhere(connection: Connection, registration_ids: list[int]) -> Mapping[Key, Turn]:
     """Return the highest line that the same reader has by a registration that ended.
 
     It had the same e-mail, or was merged into this one: both wrote to the same calendar.
     """
-    own, former = orm.aliased(Registration), orm.aliased(Registration)
-    line = orm.aliased(CalendarLine)
-    same_reader = sa.and_(former.edition_id == own.edition_id, former.email_key == own.email_key)
     found: dict[Key, Turn] = {}
-    for is_same in (same_reader, former.merged_into_id == own.id):
-        rows = connection.execute(
-            sa.select(own.id, line.debate_id, *(getattr(line, name) for name in NAMES))
-            .join(former, is_same)
-            .join(line, line.registration_id == former.id)
-            .where(
-                own.id.in_(registration_ids),
-                former.id != own.id,
-                former.state == RegistrationState.CANCELLED,
-            )
-        )
-        for who, what, *said in rows:
+    for question in _of_former():
+        for who, what, *said in connection.execute(question, {"ids": registration_ids}):
             turn, best = Turn(*said), found.get((who, what))
             if best is None or best.turns < turn.turns:
                 found[who, what] = turn
