@@ -66,6 +66,7 @@ def test_an_answer_says_how_long_it_may_be_kept_and_by_what_it_is_known(app: Fla
             "Content-Type": "text/calendar; charset=utf-8",
             "Last-Modified": http_date(MOMENT),
             "Cache-Control": FOR_EVERYBODY,
+            "Access-Control-Allow-Origin": "*",
             "Vary": "Accept-Encoding",
             "Content-Length": str(len(BODY)),
             "Content-Disposition": "inline; filename=a.ics",
