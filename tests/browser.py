@@ -8,7 +8,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Route,
+    expect,
+    sync_playwright,
+)
 from werkzeug.serving import make_server
 
 if TYPE_CHECKING:
@@ -75,6 +83,17 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport=PHONE, locale="fr-FR", has_touch=True)
     yield context
     context.close()
+
+
+def held(page: Page, asked_for: str) -> list[Route]:
+    """Hold what a page asks for on its way; return what came so far."""
+    routes: list[Route] = []
+
+    def hold(route: Route) -> None:
+        routes.append(route)
+
+    page.route(asked_for, hold)
+    return routes
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import BrowserContext, Route, expect
+from playwright.sync_api import BrowserContext, expect
 
 from forum import clock
 from forum.accounts.rules import RoleName
@@ -26,7 +26,7 @@ from tests.backoffice.at_the_doors import (
     passes,
     with_gates,
 )
-from tests.browser import served
+from tests.browser import held, served
 from tests.builders import a_debate, a_registration, a_room, an_edition, paris
 from tests.registration.pages import Page
 
@@ -200,18 +200,13 @@ def test_a_network_that_hangs_is_told_and_asked_one_question_at_a_time(
         page.locator("input[type=password]").fill(PASSWORD)
         page.locator("main button[type=submit]").click()
         expect(page.locator(".venue__inside")).to_have_text("0")
-        held: list[Route] = []
-
-        def hold(route: Route) -> None:
-            held.append(route)
-
-        page.route(f"**{PAGE}", hold)
+        asked = held(page, f"**{PAGE}")
         page.clock.run_for(15_500)
         for _ in range(3):
             page.evaluate(BACK)
         page.clock.run_for(10_000)
         expect(page.locator("[data-refresh-lost]")).to_be_visible()
-        assert len(held) == 1
+        assert len(asked) == 1
         page.unroute_all()
         passes(a_phone(edition), a_pass(a_registration(edition), paris(9, 30)))
         page.clock.run_for(15_500)

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import BrowserContext, Error, Page, Request, Route, expect
+from playwright.sync_api import BrowserContext, Error, Page, Request, expect
 
 from forum import clock, codes
 from forum.badges.signing import badge_text
@@ -19,7 +19,7 @@ from forum.debates.queries import debates_of
 from forum.edition.models import Edition
 from forum.registration.models import Booking, Registration, RegistrationState
 from forum.registration.rules import Place
-from tests.browser import served
+from tests.browser import held, served
 from tests.builders import a_registration, paris, stored
 from tests.checkin.conftest import MORNING, Door, a_scan, a_token, qr_of
 from tests.checkin.volunteer import Volunteer
@@ -158,22 +158,17 @@ def test_only_the_first_badge_waits_for_a_silent_server(
 ) -> None:
     first, second, third = (a_registration(edition) for _ in range(3))
     volunteer.enrols(code)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    volunteer.page.route("**/api/v1/**", hold)
+    asked = held(volunteer.page, "**/api/v1/**")
     volunteer.types(first.code)
     volunteer.sees("checking")
     expect(volunteer.sees("admitted")).to_contain_text(ALONE)
     volunteer.says_next()
     volunteer.types(second.code)
     expect(volunteer.sees("admitted")).to_contain_text(ALONE)
-    assert second.code not in "".join(route.request.post_data or "" for route in held)
+    assert second.code not in "".join(route.request.post_data or "" for route in asked)
     volunteer.says_next()
     volunteer.page.unroute_all()
-    for route in held:
+    for route in asked:
         with suppress(Error):  # the page has given some up by itself
             route.abort()
     expect(volunteer.page.locator("#state")).not_to_contain_text("à envoyer")

@@ -8,6 +8,7 @@ from forum import clock, codes
 from forum.checkin.models import Scan
 from forum.database import db
 from forum.edition.models import Edition
+from tests.browser import held
 from tests.builders import a_registration, paris
 from tests.checkin.conftest import qr_of
 from tests.checkin.volunteer import Volunteer
@@ -22,6 +23,7 @@ KEPT = (
     "Pas encore vérifié Le réseau ne répond pas. Ce passage est gardé et partira tout seul. En"
     " attendant, lisez le badge à l’œil et suivez la consigne de l’organisation."
 )
+SCANS = "**/api/v1/scans"
 SET = "(minutes) => { const now = Date.now; Date.now = () => now() + minutes * 60_000; }"
 LATER = "() => { const now = Date.now; Date.now = () => now() + 15 * 60_000; }"
 
@@ -31,17 +33,6 @@ def stored() -> list[tuple[str, str]]:
     db.session.rollback()
     scans = db.session.scalars(sa.select(Scan).order_by(Scan.id))
     return [(s.verdict, f"{s.scanned_at.astimezone(clock.PARIS):%H:%M}") for s in scans]
-
-
-def held(page: Page) -> list[Route]:
-    """Hold what a phone sends on its way; return what came so far."""
-    routes: list[Route] = []
-
-    def hold(route: Route) -> None:
-        routes.append(route)
-
-    page.route("**/api/v1/scans", hold)
-    return routes
 
 
 def test_without_network_a_badge_is_judged_by_the_phone_and_sent_with_its_own_time(
@@ -133,7 +124,7 @@ def test_a_scan_whose_answer_got_lost_counts_once(
         route.fetch()
         route.abort()
 
-    volunteer.page.route("**/api/v1/scans", lose_the_answer)
+    volunteer.page.route(SCANS, lose_the_answer)
     volunteer.types(badge.code)
     expect(volunteer.sees("admitted")).to_contain_text("Jugé sans réseau")
     assert stored() == [("admitted", "09:05")]
@@ -153,11 +144,11 @@ def test_what_waits_goes_at_once_when_the_network_is_back_during_a_vain_sending(
     volunteer.enrols(code)
     page.context.set_offline(True)
     assert volunteer.judged(badge.code, "admitted") == ALONE
-    asked = held(page)
-    with page.expect_request("**/api/v1/scans"):
+    asked = held(page, SCANS)
+    with page.expect_request(SCANS):
         page.context.set_offline(False)
     page.evaluate("() => window.dispatchEvent(new Event('online'))")
-    with page.expect_request("**/api/v1/scans"):
+    with page.expect_request(SCANS):
         asked[0].abort()
     expect(page.locator("#state")).to_contain_text("1 passage à envoyer")
     asked[1].continue_()
@@ -170,7 +161,7 @@ def test_a_slow_server_is_waited_for_before_the_eyes_of_the_volunteer(
 ) -> None:
     badge = a_registration(edition)
     volunteer.enrols(code)
-    asked = held(volunteer.page)
+    asked = held(volunteer.page, SCANS)
     volunteer.types(badge.code)
     expect(volunteer.sees("checking")).to_contain_text("Vérification…")
     asked[0].continue_()
